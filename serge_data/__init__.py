@@ -1,0 +1,79 @@
+"""The whole apparatus of the essay *Victor Serge: The Worst of the Anarchists* as typed data.
+
+    >>> import serge_data
+    >>> ds = serge_data.load()
+    >>> ds.quotations["authentic-democracy"].speaker.name
+    'Susan Weissman'
+
+Importing does no work: what is named here is loaded when it is first used.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from serge_data.version import SCHEMA_VERSION, __version__
+
+if TYPE_CHECKING:
+    from serge_data.dataset import Dataset as Dataset
+    from serge_data.diagnostics import Diagnostic as Diagnostic
+    from serge_data.errors import InvalidRecordsError as InvalidRecordsError
+    from serge_data.errors import SergeDataError as SergeDataError
+    from serge_data.errors import UnknownRecordError as UnknownRecordError
+    from serge_data.errors import UnreadableRecordsError as UnreadableRecordsError
+    from serge_data.exports import export as export
+    from serge_data.loading import load as load
+    from serge_data.models import Citation as Citation
+    from serge_data.models import Document as Document
+    from serge_data.models import Essay as Essay
+    from serge_data.models import FaqReference as FaqReference
+    from serge_data.models import Footnote as Footnote
+    from serge_data.models import Locator as Locator
+    from serge_data.models import Person as Person
+    from serge_data.models import Quotation as Quotation
+    from serge_data.models import Section as Section
+    from serge_data.models import Work as Work
+    from serge_data.validation import Report as Report
+    from serge_data.validation import validate as validate
+
+_HOMES = {
+    "dataset": ["Dataset"],
+    "diagnostics": ["Diagnostic"],
+    "errors": [
+        "InvalidRecordsError",
+        "SergeDataError",
+        "UnknownRecordError",
+        "UnreadableRecordsError",
+    ],
+    "exports": ["export"],
+    "loading": ["load"],
+    "models": [
+        "Citation",
+        "Document",
+        "Essay",
+        "FaqReference",
+        "Footnote",
+        "Locator",
+        "Person",
+        "Quotation",
+        "Section",
+        "Work",
+    ],
+    "validation": ["Report", "validate"],
+}
+_HOME_OF = {name: module for module, names in _HOMES.items() for name in names}
+
+__all__ = ["SCHEMA_VERSION", "__version__", *sorted(_HOME_OF)]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME_OF:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(f"{__name__}.{_HOME_OF[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *_HOME_OF})

@@ -1,0 +1,64 @@
+"""What may differ between two printings of the same words, and how words are compared."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import unicodedata
+from collections.abc import Iterable
+
+__all__ = ["FOLDING", "close_matches", "fold", "plain", "quoted_list", "slug"]
+
+#: The whole table of typographic differences that never count: each glyph and
+#: the plain one it is read as.  Docs print it; nothing else is ever folded.
+FOLDING: dict[str, str] = {
+    "“": '"',
+    "”": '"',
+    "„": '"',
+    "‟": '"',
+    "‘": "'",
+    "’": "'",
+    "‚": "'",
+    "‛": "'",
+    "–": "-",
+    "—": "-",
+    "‒": "-",
+    "‐": "-",
+    "‑": "-",
+    "−": "-",
+    "\u00a0": " ",
+    "\u2009": " ",
+    "\u202f": " ",
+}
+_TABLE = str.maketrans(FOLDING)
+_SPACES = re.compile(r"\s+")
+
+
+def fold(text: str) -> str:
+    """Return *text* with typographic variants made plain and runs of space made one space."""
+    return _SPACES.sub(" ", text.translate(_TABLE)).strip()
+
+
+def plain(text: str) -> str:
+    """Return *text* without the asterisks that mark emphasis."""
+    return text.replace("*", "")
+
+
+def slug(text: str, words: int | None = None) -> str:
+    """Return the first *words* words of *text* (all, when None) as a lower-case ASCII slug."""
+    ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    found = re.findall(r"[a-z0-9]+", re.sub(r"['’\[\]]", "", ascii_text.lower()))
+    return "-".join(found[:words])
+
+
+def close_matches(word: str, known: Iterable[str]) -> tuple[str, ...]:
+    """Return up to three of the *known* words that look like *word*, the nearest first."""
+    return tuple(difflib.get_close_matches(word, list(known), n=3, cutoff=0.6))
+
+
+def quoted_list(words: Iterable[str]) -> str:
+    """Return the *words* in quotes, joined by commas and a final 'or'."""
+    quoted = [f"'{word}'" for word in words]
+    if len(quoted) < 2:
+        return "".join(quoted)
+    return f"{', '.join(quoted[:-1])} or {quoted[-1]}"

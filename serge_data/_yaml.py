@@ -1,0 +1,294 @@
+"""Strict YAML: the plain part that a record needs, and a position for everything else.
+
+PyYAML's parser supplies events; values are built here, by the core schema of
+YAML 1.2 without its pitfalls.  What a record never needs (anchors, aliases,
+tags, merge keys, several documents) is refused where it stands, and so is a
+plain scalar that one YAML reader takes for text and another for a number.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+__all__ = ["MAX_DEPTH", "Parsed", "Position", "YamlProblem", "parse", "positions"]
+
+#: Collections inside collections: records need four levels, nobody needs more than this.
+MAX_DEPTH = 12
+
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_INT = re.compile(r"-?(?:0|[1-9][0-9]*)")
+_NULL = frozenset({"", "~", "null", "Null", "NULL"})
+_BOOL = {"true": True, "false": False}
+# Texts that some reader of YAML takes for a number or a date: octal,
+# hexadecimal, binary, grouped, signed or fractional numbers, infinities,
+# sexagesimals and timestamps.
+_NUMBERLIKE = re.compile(
+    r"[-+]?(?:0[0-9_]+|0o[0-7_]+|0x[0-9a-fA-F_]+|0b[01_]+|[0-9][0-9_]*_[0-9_]*"
+    r"|(?:[0-9][0-9_]*)?\.[0-9_]+(?:[eE][-+]?[0-9]+)?|[0-9][0-9_]*\.(?:[eE][-+]?[0-9]+)?"
+    r"|[0-9]+[eE][-+]?[0-9]+|\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))"
+    r"|\+[0-9]+|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?"
+    r"|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt\s].*)?"
+)
+_MAX_INT_DIGITS = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A place in a file: line and column, both from 1."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class YamlProblem:
+    """Something that the strict reader refuses, and where it stands.
+
+    ``item`` is the index of the top-level list's item it lies in, or None.
+    """
+
+    code: str
+    position: Position
+    message: str
+    hint: str | None = None
+    item: int | None = None
+
+
+@dataclass(slots=True)
+class Parsed:
+    """The value that a file holds (None when it holds none) and what was refused in it."""
+
+    value: Any = None
+    problems: list[YamlProblem] = field(default_factory=list)
+
+
+class _Refused:
+    """Stands in for a value that was refused, so that the rest can still be read."""
+
+
+_REFUSED = _Refused()
+
+
+def parse(text: str) -> Parsed:
+    """Return the one document in *text*, strictly read, with all that was refused in it."""
+    return _Builder().build(text)
+
+
+def positions(text: str) -> dict[tuple[str | int, ...], tuple[Position, Position]]:
+    """Return, for every path in the sound document *text*, where its key and its value stand.
+
+    Items of a list have no key: both positions are the value's.  Costs a
+    second parse, so it is asked for only when there is something to report.
+    """
+    found: dict[tuple[str | int, ...], tuple[Position, Position]] = {}
+    # Each open collection: its path, whether it is a mapping, its next index or pending key.
+    stack: list[_Frame] = []
+    for event in yaml.parse(text, Loader=_Loader):
+        if isinstance(event, yaml.CollectionEndEvent):
+            stack.pop()
+            continue
+        if not isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent):
+            continue
+        here = _position(event)
+        if not stack:
+            path: tuple[str | int, ...] = ()
+            found[path] = here, here
+        else:
+            frame = stack[-1]
+            if frame.is_mapping and frame.key is None:
+                frame.key = getattr(event, "value", None)
+                frame.key_position = here
+                continue
+            path = (*frame.path, frame.key if frame.is_mapping else frame.index)
+            found.setdefault(path, (frame.key_position if frame.is_mapping else here, here))
+            frame.key = None
+            frame.index += 1
+        if isinstance(event, yaml.CollectionStartEvent):
+            stack.append(_Frame(path, isinstance(event, yaml.MappingStartEvent)))
+    return found
+
+
+@dataclass(slots=True)
+class _Frame:
+    path: tuple[Any, ...]
+    is_mapping: bool
+    index: int = 0
+    key: Any = None
+    key_position: Position = Position(1, 1)
+
+
+@dataclass(slots=True)
+class _Open:
+    """A collection under construction; a mapping remembers the key it waits to fill."""
+
+    value: Any
+    key: Any = None
+    has_key: bool = False
+
+
+class _Builder:
+    def __init__(self) -> None:
+        self.result = Parsed()
+        self.stack: list[_Open] = []
+        self.documents = 0
+
+    def build(self, text: str) -> Parsed:
+        try:
+            for event in self._events(text):
+                self._take(event)
+                if self.documents > 1:
+                    break
+        except yaml.MarkedYAMLError as error:
+            mark = error.problem_mark or error.context_mark
+            place = Position(mark.line + 1, mark.column + 1) if mark else Position(1, 1)
+            what = " ".join(part for part in (error.context, error.problem) if part)
+            self._refuse(
+                "SD003",
+                place,
+                f"this is not YAML: {what}",
+                "check indentation and quotes on this line and the one before",
+            )
+            self.result.value = None
+        return self.result
+
+    def _events(self, text: str) -> Iterator[Any]:
+        yield from yaml.parse(text, Loader=_Loader)
+
+    def _take(self, event: Any) -> None:
+        match event:
+            case yaml.DocumentStartEvent():
+                self.documents += 1
+                if self.documents > 1 or event.version or event.tags:
+                    self._refuse(
+                        "SD009",
+                        _position(event),
+                        "a file holds one document, without directives",
+                        "remove the '---' or '%' line",
+                    )
+            case yaml.AliasEvent():
+                self._refuse(
+                    "SD005",
+                    _position(event),
+                    f"the alias '*{event.anchor}' is not allowed",
+                    "write the value out, or put the text in double quotes",
+                )
+                self._add(_REFUSED, event)
+            case yaml.ScalarEvent():
+                self._check_properties(event)
+                self._add(self._scalar(event), event)
+            case yaml.SequenceStartEvent() | yaml.MappingStartEvent():
+                self._check_properties(event)
+                if len(self.stack) == MAX_DEPTH:
+                    self._refuse(
+                        "SD012",
+                        _position(event),
+                        f"nested deeper than {MAX_DEPTH} levels",
+                        "records are flat",
+                    )
+                value: Any = [] if isinstance(event, yaml.SequenceStartEvent) else {}
+                self._add(value if len(self.stack) < MAX_DEPTH else _REFUSED, event)
+                self.stack.append(_Open(value))
+            case yaml.CollectionEndEvent():
+                self.stack.pop()
+
+    def _check_properties(self, event: Any) -> None:
+        if event.anchor:
+            self._refuse(
+                "SD005",
+                _position(event),
+                f"the anchor '&{event.anchor}' is not allowed",
+                "write the value out wherever it is needed",
+            )
+        # A scalar's non-specific tag '!' says "text", as quotes do; still it is a tag.
+        if event.tag is not None:
+            self._refuse(
+                "SD006",
+                _position(event),
+                f"the tag '{event.tag}' is not allowed",
+                "remove it; put text in double quotes",
+            )
+
+    def _scalar(self, event: Any) -> Any:
+        text: str = event.value
+        if not event.implicit[0]:  # in quotes, or a block
+            return text
+        if text in _NULL:
+            self._refuse(
+                "SD014",
+                _position(event),
+                "there is no value here",
+                "write a value, or leave the key out",
+            )
+            return _REFUSED
+        if text in _BOOL:
+            return _BOOL[text]
+        if _INT.fullmatch(text) and len(text) <= _MAX_INT_DIGITS:
+            return int(text)
+        if _NUMBERLIKE.fullmatch(text) or _INT.fullmatch(text):
+            self._refuse(
+                "SD014",
+                _position(event),
+                f"'{text}' is text to one reader of YAML and a number or a date to another",
+                f'write "{text}" in double quotes',
+            )
+            return _REFUSED
+        return text
+
+    def _add(self, value: Any, event: Any) -> None:
+        if not self.stack:
+            self.result.value = value
+            return
+        top = self.stack[-1]
+        if isinstance(top.value, list):
+            top.value.append(value)
+        elif not top.has_key:
+            top.key = self._key(value, event, top.value)
+            top.has_key = True
+        else:
+            if top.key is not _REFUSED:
+                top.value[top.key] = value
+            top.has_key = False
+
+    def _key(self, value: Any, event: Any, mapping: dict[str, Any]) -> Any:
+        place = _position(event)
+        if value == "<<" and event.implicit[0]:
+            self._refuse(
+                "SD007", place, "the merge key '<<' is not allowed", "write the fields out"
+            )
+        elif value is _REFUSED:
+            pass
+        elif not isinstance(value, str):
+            shown = getattr(event, "value", "a collection")
+            self._refuse(
+                "SD008",
+                place,
+                f"the key '{shown}' is not text",
+                "a key is a field's name, such as 'title'",
+            )
+        elif value in mapping:
+            self._refuse(
+                "SD004", place, f"the key '{value}' stands here twice", "remove one of the two"
+            )
+        else:
+            mapping[value] = _REFUSED
+            return value
+        return _REFUSED
+
+    def _refuse(self, code: str, place: Position, message: str, hint: str) -> None:
+        item = None
+        if self.stack and isinstance(self.stack[0].value, list):
+            item = (
+                max(len(self.stack[0].value) - 1, 0)
+                if len(self.stack) > 1
+                else len(self.stack[0].value)
+            )
+        self.result.problems.append(YamlProblem(code, place, message, hint, item))
+
+
+def _position(event: Any) -> Position:
+    return Position(event.start_mark.line + 1, event.start_mark.column + 1)

@@ -1,0 +1,16 @@
+"""The integrity rules: one function a rule, each with its code and its law."""
+
+from serge_data.checks import citations, facts, notes, places, quotations, references
+from serge_data.checks._rule import RULES, Rule, check
+
+__all__ = [
+    "RULES",
+    "Rule",
+    "check",
+    "citations",
+    "facts",
+    "notes",
+    "places",
+    "quotations",
+    "references",
+]

@@ -1,0 +1,148 @@
+"""Rules about ids: who names whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from serge_data._text import close_matches, quoted_list
+from serge_data.checks._rule import rule
+from serge_data.diagnostics import Finding
+from serge_data.records import (
+    AnyRecord,
+    CitationRecord,
+    EssayRecord,
+    FaqReferenceRecord,
+    PersonRecord,
+    QuotationRecord,
+    WorkRecord,
+)
+from serge_data.recordset import RecordSet
+
+__all__ = ["REFERENCES"]
+
+#: Every field that names another record, with the list that the name is looked up in.
+REFERENCES: dict[type[AnyRecord], dict[str, str]] = {
+    EssayRecord: {"authors": "people"},
+    WorkRecord: {
+        "authors": "people",
+        "editors": "people",
+        "translators": "people",
+        "container": "works",
+        "earlier_edition": "works",
+    },
+    PersonRecord: {"members": "people"},
+    CitationRecord: {"work": "works", "footnote": "footnotes"},
+    QuotationRecord: {
+        "speaker": "people",
+        "citation": "citations",
+        "echoes": "quotations",
+        "footnote": "footnotes",
+    },
+    FaqReferenceRecord: {"footnote": "footnotes", "citation": "citations"},
+}
+_NOUNS = {
+    "people": "person",
+    "works": "work",
+    "citations": "citation",
+    "quotations": "quotation",
+    "footnotes": "footnote",
+}
+
+
+@rule("SD201")
+def references_resolve(records: RecordSet) -> Iterator[Finding]:
+    """Every id that a record names is the id of a record of the right kind.
+
+    The nearest ids are suggested.  A reference to a record that could not be
+    read is passed over until that record is mended.
+    """
+    known: dict[str, Mapping[Any, AnyRecord]] = {
+        "people": records.person,
+        "works": records.work,
+        "citations": records.citation,
+        "quotations": records.quotation,
+        "footnotes": records.footnote,
+    }
+    for record, field, kind, target in _references(records):
+        if target not in known[kind] and not records.is_lost(kind, target):
+            noun = "number" if kind == "footnotes" else "id"
+            close = close_matches(str(target), map(str, known[kind]))
+            yield Finding(
+                record,
+                field,
+                f"no {_NOUNS[kind]} has the {noun} '{target}'",
+                f"did you mean {quoted_list(close)}?"
+                if close
+                else f"add it to {kind}, or name another",
+            )
+
+
+def _references(
+    records: RecordSet,
+) -> Iterator[tuple[AnyRecord, tuple[str | int, ...], str, Any]]:
+    for record in records:
+        for field, kind in REFERENCES.get(type(record), {}).items():
+            value = getattr(record, field)
+            if isinstance(value, tuple):
+                for index, target in enumerate(value):
+                    yield record, (field, index), kind, target
+            elif value is not None:
+                yield record, (field,), kind, value
+        for index, mention in enumerate(getattr(record, "mentions", None) or ()):
+            if mention.footnote is not None:
+                yield record, ("mentions", index, "footnote"), "footnotes", mention.footnote
+
+
+@rule("SD202")
+def ids_are_unique(records: RecordSet) -> Iterator[Finding]:
+    """No two records have the same id, of whatever kind they are."""
+    seen: dict[str, AnyRecord] = {}
+    for record in records:
+        key = getattr(record, "id", None)
+        if key is None:
+            continue
+        if key in seen:
+            other = type(seen[key]).__name__.removesuffix("Record").lower()
+            yield Finding(
+                record,
+                ("id",),
+                f"the id '{key}' is taken already by a {other}",
+                "give this record an id of its own, or remove it if it stands here twice",
+            )
+        seen.setdefault(key, record)
+
+
+@rule("SD203")
+def nobody_is_superfluous(records: RecordSet) -> Iterator[Finding]:
+    """Every person wrote, edited, translated or says something, or belongs to those who did."""
+    if not records.is_whole:
+        return
+    named = {target for _, _, kind, target in _references(records) if kind == "people"}
+    for person in records.people:
+        if person.id not in named:
+            yield Finding(
+                person,
+                ("id",),
+                f"no work, quotation or collective names '{person.id}'",
+                "name the person where they belong, or remove the record",
+            )
+
+
+@rule("SD204")
+def works_do_not_contain_themselves(records: RecordSet) -> Iterator[Finding]:
+    """No work contains itself or is its own earlier edition, even by way of others."""
+    for work in records.works:
+        for field in ("container", "earlier_edition"):
+            chain = [work.id]
+            outer = getattr(work, field)
+            while outer in records.work and outer not in chain:
+                chain.append(outer)
+                outer = getattr(records.work[outer], field)
+            if outer == work.id:
+                yield Finding(
+                    work,
+                    (field,),
+                    f"'{work.id}' is its own {field.replace('_', ' ')}",
+                    "name the larger or the older work",
+                )

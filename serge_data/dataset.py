@@ -1,0 +1,308 @@
+"""The data set: its records in reading order, by id, and by question."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any, Generic, TypeVar, cast
+
+from serge_data._text import close_matches, fold
+from serge_data.errors import UnknownRecordError
+from serge_data.fields import QuotationKind, WorkType
+from serge_data.models import (
+    Citation,
+    Document,
+    Essay,
+    FaqReference,
+    Footnote,
+    Person,
+    Quotation,
+    Section,
+    Work,
+)
+
+__all__ = ["Citations", "Collection", "Dataset", "Quotations", "Works"]
+
+Key = TypeVar("Key", bound=str | int)
+Record = TypeVar("Record", Work, Person, Section, Citation, Quotation, Footnote, FaqReference)
+
+
+class Collection(Generic[Key, Record]):
+    """Records of one kind: iterated in reading order, looked up by id (a footnote by number)."""
+
+    def __init__(self, kind: str, records: Iterable[Record]) -> None:
+        self._kind = kind
+        self._by_key = {cast("Key", record.key): record for record in records}
+
+    def __iter__(self) -> Iterator[Record]:
+        return iter(self._by_key.values())
+
+    def __len__(self) -> int:
+        return len(self._by_key)
+
+    def __contains__(self, item: object) -> bool:
+        """Return whether *item*, an id or a record, is here."""
+        return item in self._by_key.keys() or item in self._by_key.values()  # noqa: SIM118 - symmetry
+
+    def __getitem__(self, key: Key) -> Record:
+        """Return the record with the id *key*.
+
+        Raises:
+            UnknownRecordError: there is none; its ``close`` names ids that look like it.
+        """
+        try:
+            return self._by_key[key]
+        except KeyError:
+            close = close_matches(str(key), map(str, self._by_key))
+            raise UnknownRecordError(self._kind, key, close) from None
+
+    def __repr__(self) -> str:
+        return f"<{self._kind} records: {len(self)}>"
+
+    @property
+    def ids(self) -> tuple[Key, ...]:
+        """The ids, in the order of the records."""
+        return tuple(self._by_key)
+
+    def get(self, key: Key) -> Record | None:
+        """Return the record with the id *key*, or None."""
+        return self._by_key.get(key)
+
+    def pick(self, keys: Iterable[Key] | None) -> tuple[Record, ...]:
+        """Return the records with the ids *keys*, in that order; none for None."""
+        return tuple(self[key] for key in keys or ())
+
+    def pick_one(self, key: Key | None) -> Record | None:
+        """Return the record with the id *key*; None for None."""
+        return None if key is None else self[key]
+
+    def key_of(self, asked: Key | Record | None) -> Key | None:
+        """Return the id of *asked*, an id or a record; None for None.
+
+        Raises:
+            UnknownRecordError: there is no such record, so that a question
+                with a misspelt id is an error and not an empty answer.
+        """
+        if asked is None:
+            return None
+        key: Any = asked if isinstance(asked, str | int) else asked.key
+        return cast("Key", self[key].key)
+
+    def _where(self, **wanted: object) -> tuple[Record, ...]:
+        tests = [(name, value) for name, value in wanted.items() if value is not None]
+        return tuple(
+            record
+            for record in self
+            if all(getattr(record, name) == value for name, value in tests)
+        )
+
+
+class Works(Collection[str, Work]):
+    """The works, by where the essay first names them."""
+
+    def where(
+        self,
+        *,
+        type: WorkType | None = None,  # noqa: A002 - the CSL word
+        author: str | Person | None = None,
+        cited: bool | None = None,
+    ) -> tuple[Work, ...]:
+        """Return the works for which everything asked is true, in the order of the essay.
+
+        Args:
+            type: the CSL type.
+            author: one of the authors, or the id.
+            cited: whether a citation names the work.
+
+        Raises:
+            UnknownRecordError: no such author.
+        """
+        found = self._where(type=type, cited=cited)
+        if author is None or not found:
+            return found
+        key = found[0].dataset.people.key_of(author)
+        return tuple(work for work in found if key in (work.author_ids or ()))
+
+
+class Citations(Collection[str, Citation]):
+    """The citations, in reading order."""
+
+    def __init__(self, kind: str, records: Iterable[Citation], dataset: Dataset) -> None:
+        super().__init__(kind, records)
+        self._dataset = dataset
+
+    def where(
+        self,
+        *,
+        work: str | Work | None = None,
+        section: str | Section | None = None,
+        paragraph: int | None = None,
+        footnote: int | Footnote | None = None,
+        second_hand: bool | None = None,
+    ) -> tuple[Citation, ...]:
+        """Return the citations for which everything asked is true, in reading order.
+
+        Args:
+            work: the work cited, or its id.
+            section: the section whose body it stands in, or its id.
+            paragraph: the paragraph it stands in.
+            footnote: the footnote it stands in, or its number.
+            second_hand: whether the work only quotes what is cited.
+
+        Raises:
+            UnknownRecordError: no such work, section or footnote.
+        """
+        return self._where(
+            work_id=self._dataset.works.key_of(work),
+            section_id=self._dataset.sections.key_of(section),
+            paragraph=paragraph,
+            footnote_number=self._dataset.footnotes.key_of(footnote),
+            second_hand=second_hand,
+        )
+
+
+class Quotations(Collection[str, Quotation]):
+    """The quotations, in reading order."""
+
+    def __init__(self, kind: str, records: Iterable[Quotation], dataset: Dataset) -> None:
+        super().__init__(kind, records)
+        self._dataset = dataset
+
+    def where(
+        self,
+        *,
+        text: str | None = None,
+        kind: QuotationKind | None = None,
+        speaker: str | Person | None = None,
+        work: str | Work | None = None,
+        citation: str | Citation | None = None,
+        section: str | Section | None = None,
+        paragraph: int | None = None,
+        footnote: int | Footnote | None = None,
+        second_hand: bool | None = None,
+    ) -> tuple[Quotation, ...]:
+        """Return the quotations for which everything asked is true, in reading order.
+
+        Args:
+            text: words they contain; emphasis, case and the shape of marks do not count.
+            kind: what the quotation marks mean.
+            speaker: whose words they are, or the id.
+            work: the work that their citation names, or its id.
+            citation: the citation that covers them, or its id.
+            section: the section whose body they stand in, or its id.
+            paragraph: the paragraph they stand in.
+            footnote: the footnote they stand in, or its number.
+            second_hand: whether the cited work only quotes the words.
+
+        Raises:
+            UnknownRecordError: no such person, work, citation, section or footnote.
+        """
+        dataset = self._dataset
+        found = self._where(
+            kind=kind,
+            speaker_id=dataset.people.key_of(speaker),
+            citation_id=dataset.citations.key_of(citation),
+            section_id=dataset.sections.key_of(section),
+            paragraph=paragraph,
+            footnote_number=dataset.footnotes.key_of(footnote),
+            quoted_second_hand=second_hand,
+        )
+        if work is not None:
+            covering = {citation.id for citation in dataset.citations.where(work=work)}
+            found = tuple(quotation for quotation in found if quotation.citation_id in covering)
+        if text is not None:
+            words = fold(text).casefold()
+            found = tuple(q for q in found if words in fold(q.text_plain).casefold())
+        return found
+
+
+class Dataset:
+    """The whole apparatus of an essay, immutable.
+
+    Two data sets are equal when their public documents are.
+
+    Attributes:
+        document: the public document that it was made from.
+        essay: the essay's own record.
+        works: the works, by where the essay first names them.
+        people: the people, by where the essay first names them.
+        sections: the sections of the body.
+        citations: the citations, in reading order, body before notes.
+        quotations: the quotations, in reading order, body before notes.
+        footnotes: the footnotes, looked up by number.
+        faq_references: the references to *An Anarchist FAQ*.
+    """
+
+    __slots__ = (
+        "__weakref__",
+        "citations",
+        "document",
+        "essay",
+        "faq_references",
+        "footnotes",
+        "people",
+        "quotations",
+        "sections",
+        "works",
+    )
+
+    document: Document
+    essay: Essay
+    works: Works
+    people: Collection[str, Person]
+    sections: Collection[str, Section]
+    citations: Citations
+    quotations: Quotations
+    footnotes: Collection[int, Footnote]
+    faq_references: Collection[str, FaqReference]
+
+    def __init__(self, document: Document) -> None:
+        # The records are copied, each data set having its own, because a
+        # record knows the data set it belongs to.
+        document = document.model_copy(
+            update={
+                name: _bound(value, self)
+                for name, value in document.__dict__.items()
+                if name != "schema_version"
+            }
+        )
+        set_once = object.__setattr__
+        set_once(self, "document", document)
+        set_once(self, "essay", document.essay)
+        set_once(self, "works", Works("work", document.works))
+        set_once(self, "people", Collection("person", document.people))
+        set_once(self, "sections", Collection("section", document.sections))
+        set_once(self, "citations", Citations("citation", document.citations, self))
+        set_once(self, "quotations", Quotations("quotation", document.quotations, self))
+        set_once(self, "footnotes", Collection("footnote", document.footnotes))
+        set_once(self, "faq_references", Collection("FAQ reference", document.faq_references))
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"a data set is immutable: {name!r} cannot be set")
+
+    def __delattr__(self, name: str) -> None:
+        raise AttributeError(f"a data set is immutable: {name!r} cannot be deleted")
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Dataset) and self.document == other.document
+
+    def __hash__(self) -> int:
+        return hash(self.document)
+
+    def __repr__(self) -> str:
+        counts = ", ".join(f"{count} {name}" for name, count in self.counts.items())
+        return f"<Dataset {self.essay.id}: {counts}>"
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """The number of records of each kind, by the kind's name in the public document."""
+        return {
+            name: len(value)
+            for name, value in self.document.__dict__.items()
+            if isinstance(value, tuple)
+        }
+
+
+def _bound(value: Essay | tuple[Record, ...], dataset: Dataset) -> object:
+    if isinstance(value, Essay):
+        return value.bound_to(dataset)
+    return tuple(record.bound_to(dataset) for record in value)

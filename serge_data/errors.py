@@ -1,0 +1,91 @@
+"""Every exception the library raises on purpose."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from serge_data._text import quoted_list
+
+if TYPE_CHECKING:
+    from serge_data.diagnostics import Diagnostic
+
+__all__ = [
+    "InvalidRecordsError",
+    "SergeDataError",
+    "UnboundRecordError",
+    "UnknownRecordError",
+    "UnreadableRecordsError",
+]
+
+
+class SergeDataError(Exception):
+    """The ancestor of all errors raised here."""
+
+
+class UnknownRecordError(SergeDataError, KeyError):
+    """No record of that kind has that id.
+
+    Attributes:
+        kind: what was looked for, e.g. ``"work"``.
+        id: the id or number asked for.
+        close: ids that look like it, the nearest first.
+    """
+
+    def __init__(self, kind: str, id: str | int, close: tuple[str, ...] = ()) -> None:  # noqa: A002 - the records' own word
+        super().__init__(kind, id, close)
+        self.kind = kind
+        self.id = id
+        self.close = close
+
+    def __str__(self) -> str:
+        hint = f"; did you mean {quoted_list(self.close)}?" if self.close else ""
+        return f"no such {self.kind} {self.id!r}{hint}"
+
+
+class UnboundRecordError(SergeDataError, AttributeError):
+    """A record that belongs to no data set was asked for a neighbour.
+
+    Attributes:
+        record: the name of the record's class.
+    """
+
+    def __init__(self, record: str) -> None:
+        super().__init__(record)
+        self.record = record
+
+    def __str__(self) -> str:
+        return f"this {self.record} belongs to no data set; take it from serge_data.load()"
+
+
+class UnreadableRecordsError(SergeDataError, OSError):
+    """There is no folder of records where one was looked for.
+
+    Attributes:
+        path: the folder asked for.
+        reason: what is wrong with it.
+    """
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(path, reason)
+        self.path = path
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.reason}"
+
+
+class InvalidRecordsError(SergeDataError, ValueError):
+    """The records were read and have problems.
+
+    Attributes:
+        diagnostics: all of them, in the order of files and lines.
+    """
+
+    def __init__(self, diagnostics: tuple[Diagnostic, ...]) -> None:
+        super().__init__(diagnostics)
+        self.diagnostics = diagnostics
+
+    def __str__(self) -> str:
+        count = len(self.diagnostics)
+        head = f"{count} problem{'s' if count != 1 else ''} in the records"
+        return "\n".join([head, *map(str, self.diagnostics)])

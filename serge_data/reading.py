@@ -1,0 +1,236 @@
+"""Reading a folder of records: every file accounted for, every record strictly read.
+
+Nothing here raises for what a file may hold: what cannot be read becomes a
+diagnostic with file, line and column, and the rest is read all the same.
+"""
+
+from __future__ import annotations
+
+import stat
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from serge_data import _yaml
+from serge_data._explain import explain
+from serge_data._text import close_matches, quoted_list
+from serge_data.diagnostics import Diagnostic, Finding
+from serge_data.errors import UnreadableRecordsError
+from serge_data.records import RECORD_TYPES, AnyRecord, EssayRecord
+from serge_data.recordset import RecordSet, key_of
+from serge_data.sourcefile import SourceFile, decode
+
+__all__ = ["ESSAY_FILE", "LOCK_FILE", "MAX_BYTES", "Reading", "read_files", "read_folder"]
+
+ESSAY_FILE = "essay.yaml"
+LOCK_FILE = "attestation.lock.json"
+
+#: A larger file is not read: a thousand records take half a megabyte.
+MAX_BYTES = 64 * 1024 * 1024
+
+_SUFFIX = ".yaml"
+_TYPES: dict[str, type[AnyRecord]] = {"essay": EssayRecord, **RECORD_TYPES}
+_NOT_RECORDS = frozenset({"README.md", LOCK_FILE})
+
+
+@dataclass
+class Reading:
+    """What a folder holds: the records, where each stands, and what could not be read.
+
+    Attributes:
+        records: None when there is no sound essay record.
+        diagnostics: the problems met so far.
+        counts: how many records were met, sound or not, by list.
+    """
+
+    records: RecordSet | None = None
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    counts: dict[str, int] = field(default_factory=lambda: dict.fromkeys(_TYPES, 0))
+    _sound: dict[str, dict[str, list[Any]]] = field(
+        default_factory=lambda: {name: {} for name in _TYPES}
+    )
+    _broken: dict[str, set[str]] = field(default_factory=lambda: {name: set() for name in _TYPES})
+    _files: dict[str, SourceFile] = field(default_factory=dict)
+    _origins: dict[int, tuple[str, tuple[str | int, ...]]] = field(default_factory=dict)
+
+    def diagnose(self, code: str, finding: Finding) -> Diagnostic:
+        """Return the diagnostic for a rule's *finding*, with the place that it speaks of."""
+        name, path = self._origins[id(finding.record)]
+        return self._files[name].diagnostic(
+            code, (*path, *finding.field), finding.message, finding.hint, key_of(finding.record)
+        )
+
+    def file_of(self, record: AnyRecord) -> str:
+        """Return the name of the file that *record* stands in."""
+        return self._origins[id(record)][0]
+
+    def _lose(self, kind: str, key: object = None) -> None:
+        """Remember that a record was there and is lost; without a *key*, that any may be."""
+        self._broken[kind].add(str(key) if isinstance(key, str | int) else RecordSet.ANY)
+
+
+def read_folder(folder: Path) -> Reading:
+    """Return the records in *folder*, and every problem met while reading them.
+
+    Raises:
+        UnreadableRecordsError: *folder* is no readable directory.
+    """
+    if not folder.is_dir():
+        reason = "is not a folder" if folder.exists() else "there is no such folder"
+        raise UnreadableRecordsError(str(folder), reason)
+    files: dict[str, bytes] = {}
+    refused: list[Diagnostic] = []
+    try:
+        _collect(folder, "", files, refused)
+    except OSError as error:
+        raise UnreadableRecordsError(str(folder), error.strerror or str(error)) from error
+    return read_files(files, refused)
+
+
+def _collect(folder: Path, prefix: str, files: dict[str, bytes], refused: list[Diagnostic]) -> None:
+    for path in sorted(folder.iterdir()):
+        name = prefix + path.name
+        is_list = not prefix and path.name in RECORD_TYPES
+        if is_list and path.is_dir() and not path.is_symlink():
+            try:
+                _collect(path, f"{name}/", files, refused)
+            except OSError as error:
+                refused.append(_refusal(name, "SD001", f"cannot be read: {error.strerror}"))
+        elif name not in _NOT_RECORDS:
+            content = _read(path, name)
+            if isinstance(content, Diagnostic):
+                refused.append(content)
+            else:
+                files[name] = content
+
+
+def _read(path: Path, name: str) -> bytes | Diagnostic:
+    try:
+        mode = path.lstat().st_mode
+        if path.suffix != _SUFFIX or ("/" not in name and path.stem not in _TYPES):
+            close = close_matches(path.stem, _TYPES)
+            hint = (
+                f"did you mean {quoted_list(f'{stem}{_SUFFIX}' for stem in close)}?"
+                if close
+                else f"expected {', '.join(_TYPES)}: a {_SUFFIX} file, or a folder of them"
+            )
+            return _refusal(name, "SD010", "is not a file of records", hint)
+        if stat.S_ISLNK(mode):
+            return _refusal(name, "SD001", "is a symbolic link", "put the file itself here")
+        if not stat.S_ISREG(mode):
+            return _refusal(name, "SD001", "is not a regular file", "remove it")
+        with path.open("rb") as file:
+            content = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        return _refusal(name, "SD001", f"cannot be read: {error.strerror}")
+    if len(content) > MAX_BYTES:
+        return _refusal(name, "SD012", f"is larger than {MAX_BYTES} bytes", "split it")
+    return content
+
+
+def _refusal(name: str, code: str, message: str, hint: str | None = None) -> Diagnostic:
+    return Diagnostic(name, 1, 1, code, f"'{name}' {message}", hint)
+
+
+def read_files(files: Mapping[str, bytes], refused: list[Diagnostic] | None = None) -> Reading:
+    """Return the records in *files*, given by their names inside the folder, with slashes.
+
+    *refused* are the problems of files that could not even be opened.
+    """
+    reading = Reading(diagnostics=list(refused or ()))
+    for name in sorted(files):
+        kind = name.partition("/")[0].removesuffix(_SUFFIX)
+        file, problems = decode(name, files[name])
+        reading.diagnostics += problems
+        if file is None:
+            reading._lose(kind)
+        else:
+            reading._files[name] = file
+            _read_records(file, kind, reading)
+    for diagnostic in refused or ():
+        kind = diagnostic.path.partition("/")[0].removesuffix(_SUFFIX)
+        for lost in [kind] if kind in _TYPES else _TYPES:
+            reading._lose(lost)
+    if reading._sound["essay"]:
+        [[essay]] = reading._sound["essay"].values()
+        reading.records = RecordSet(
+            essay=essay,
+            **{
+                kind: tuple(chain.from_iterable(reading._sound[kind].values()))
+                for kind in RECORD_TYPES
+            },
+            files={
+                name: tuple(group)
+                for kind in RECORD_TYPES
+                for name, group in reading._sound[kind].items()
+            },
+            broken={name: frozenset(keys) for name, keys in reading._broken.items()},
+        )
+    elif not reading._broken["essay"]:
+        reading.diagnostics.append(
+            Diagnostic(
+                ESSAY_FILE,
+                1,
+                1,
+                "SD013",
+                "there is no essay record here",
+                f"a folder of records begins with '{ESSAY_FILE}', the essay's own record",
+            )
+        )
+    return reading
+
+
+def _read_records(file: SourceFile, kind: str, reading: Reading) -> None:
+    parsed = _yaml.parse(file.text)
+    reading.diagnostics += map(file.at, parsed.problems)
+    is_essay = kind == "essay"
+    if not isinstance(parsed.value, dict if is_essay else list):
+        reading._lose(kind)
+        if not parsed.problems:
+            holds, hint = (
+                ("an essay record", "write 'field: value' lines")
+                if is_essay
+                else ("a list of records", "begin each record with '- ', or remove the file")
+            )
+            reading.diagnostics.append(
+                Diagnostic(file.name, 1, 1, "SD011", f"'{file.name}' does not hold {holds}", hint)
+            )
+        return
+    items: list[tuple[tuple[str | int, ...], Any]] = (
+        [((), parsed.value)]
+        if is_essay
+        else [((index,), item) for index, item in enumerate(parsed.value)]
+    )
+    for path, item in items:
+        reading.counts[kind] += 1
+        record = None
+        if not any(problem.item in (None, *path) for problem in parsed.problems):
+            record = _validated(_TYPES[kind], item, path, file, reading)
+        if record is not None:
+            reading._sound[kind].setdefault(file.name, []).append(record)
+            reading._origins[id(record)] = file.name, path
+        else:
+            reading._lose(
+                kind, item.get("id", item.get("number")) if isinstance(item, dict) else None
+            )
+
+
+def _validated(
+    model: type[AnyRecord],
+    item: Any,
+    path: tuple[str | int, ...],
+    file: SourceFile,
+    reading: Reading,
+) -> AnyRecord | None:
+    try:
+        return model.model_validate(item)
+    except ValidationError as error:
+        key = str(item.get("id", item.get("number"))) if isinstance(item, dict) else None
+        for details in error.errors(include_url=False):
+            code, message, hint, tail = explain(details, model)
+            reading.diagnostics.append(file.diagnostic(code, (*path, *tail), message, hint, key))
+        return None

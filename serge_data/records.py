@@ -1,0 +1,266 @@
+"""The records as a contributor types them: what the YAML files hold, and nothing derived."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from serge_data.fields import (
+    Closed,
+    Context,
+    FaqSectionId,
+    FootnoteNumber,
+    IncompleteDate,
+    Inference,
+    LocatorText,
+    Maybe,
+    Mention,
+    ParagraphNumber,
+    PersonKind,
+    QuotationKind,
+    RecordId,
+    Sha256,
+    Some,
+    Text,
+    VolumeNumber,
+    WorkType,
+)
+
+__all__ = [
+    "RECORD_TYPES",
+    "AnyRecord",
+    "CitationRecord",
+    "EditionRecord",
+    "EssayRecord",
+    "FaqReferenceRecord",
+    "FootnoteRecord",
+    "PersonRecord",
+    "QuotationRecord",
+    "SectionRecord",
+    "WorkRecord",
+]
+
+
+class EditionRecord(Closed):
+    """The edition of the essay that the records are attested against."""
+
+    name: Text
+    """What this edition is called."""
+    sha256: Sha256
+    """The SHA-256 of the edition's file."""
+
+
+class EssayRecord(Closed):
+    """The essay itself, as its title page has it, and how much of it there is."""
+
+    id: RecordId
+    """The essay's id."""
+    title: Text
+    """The title, as printed."""
+    authors: Some[RecordId]
+    """The people who wrote it."""
+    issued: Maybe[IncompleteDate] = None
+    """When it was published."""
+    publisher: Maybe[Text] = None
+    """Who published the edition."""
+    rights: Maybe[Text] = None
+    """What the title page says of copying, as printed."""
+    retrieved_from: Maybe[Text] = None
+    """Where the edition was retrieved, as printed."""
+    accessed: Maybe[IncompleteDate] = None
+    """When it was retrieved."""
+    language: Text
+    """The language of the essay, as an IETF tag."""
+    paragraphs: ParagraphNumber
+    """How many paragraphs the body has."""
+    footnotes: int = Field(ge=0, le=100_000)
+    """How many footnotes there are."""
+    edition: Maybe[EditionRecord] = None
+    """The edition that the records are attested against."""
+
+
+class SectionRecord(Closed):
+    """A section of the essay's body."""
+
+    id: RecordId
+    """The section's id; the untitled opening is ``introduction``."""
+    title: Maybe[Text] = None
+    """The heading; absent for the untitled opening."""
+    first_paragraph: ParagraphNumber
+    """The paragraph it begins with; it runs to the next section's first."""
+
+
+class PersonRecord(Closed):
+    """Somebody who wrote, edited, translated or is quoted; or several who do so as one."""
+
+    id: RecordId
+    """The person's id."""
+    kind: PersonKind
+    """One person or a collective."""
+    name: Text
+    """The fullest form of the name that the essay prints."""
+    given: Maybe[Text] = None
+    """The given names, as far as printed."""
+    family: Maybe[Text] = None
+    """The family name."""
+    members: Maybe[Some[RecordId]] = None
+    """The people who make up a collective, where the essay names them."""
+    name_variants: Maybe[Some[Text]] = None
+    """Other forms of the name that the essay prints, misspellings too."""
+    mentions: Maybe[Some[Mention]] = None
+    """Where the essay prints the name and its variants; absent for its own author."""
+    inferred: Maybe[Some[Inference]] = None
+    """Fields that the essay does not state."""
+    doubt: Maybe[Text] = None
+    """What remains doubtful."""
+
+
+class WorkRecord(Closed):
+    """A work that the essay cites or mentions: what the essay says of it, and nothing else."""
+
+    id: RecordId
+    """The work's id."""
+    type: WorkType
+    """The CSL type."""
+    title: Text
+    """The title without its subtitle, as printed."""
+    subtitle: Maybe[Text] = None
+    """The subtitle, as printed."""
+    short_titles: Maybe[Some[Text]] = None
+    """The shorter forms by which the essay refers to it."""
+    authors: Maybe[Some[RecordId]] = None
+    """Who wrote it."""
+    editors: Maybe[Some[RecordId]] = None
+    """Who edited it."""
+    translators: Maybe[Some[RecordId]] = None
+    """Who translated it."""
+    container: Maybe[RecordId] = Field(default=None)
+    """The work that contains it: the book of a chapter, the journal of an article."""
+    publisher: Maybe[Text] = None
+    """The publisher, as printed."""
+    publisher_place: Maybe[Text] = None
+    """The place of publication, as printed."""
+    issued: Maybe[IncompleteDate] = None
+    """The year of publication."""
+    season: Maybe[Text] = None
+    """The season of an issue, as printed."""
+    volume: Maybe[VolumeNumber] = None
+    """The volume that the essay cites."""
+    issue: Maybe[Text] = None
+    """The issue of a journal, as printed."""
+    edition: Maybe[Text] = None
+    """The edition, as printed."""
+    earlier_edition: Maybe[RecordId] = None
+    """The work under whose title it was published before."""
+    mentions: Some[Mention]
+    """Where the essay names it and says what the fields say."""
+    inferred: Maybe[Some[Inference]] = None
+    """Fields that the essay does not state."""
+    doubt: Maybe[Text] = None
+    """What remains doubtful."""
+
+
+class CitationRecord(Closed):
+    """A printed reference to a work: a bracket in the body, or part of a footnote."""
+
+    id: RecordId
+    """The citation's id."""
+    printed: Text
+    """The whole citation, verbatim: a bracket with its brackets."""
+    work: RecordId
+    """The work cited; the chapter, where a chapter is cited."""
+    locators: Maybe[Some[LocatorText]] = None
+    """The locators in printed order, repeats kept."""
+    second_hand: bool = False
+    """Whether the work only quotes the words that are cited."""
+    paragraph: Maybe[ParagraphNumber] = None
+    """The paragraph it stands in, if it stands in the body."""
+    footnote: Maybe[FootnoteNumber] = None
+    """The footnote it stands in, if it stands in the notes."""
+    inferred: Maybe[Some[Inference]] = None
+    """Fields that the essay does not state."""
+    doubt: Maybe[Text] = None
+    """What remains doubtful."""
+
+
+class QuotationRecord(Closed):
+    """A span that the essay prints in double quotation marks."""
+
+    id: RecordId
+    """The quotation's id."""
+    kind: QuotationKind
+    """What the marks mean."""
+    text: Text
+    """What stands between the marks, verbatim: emphasis, brackets, ellipses, misprints."""
+    unclosed: bool = False
+    """Whether the essay never prints the closing mark."""
+    speaker: Maybe[RecordId] = None
+    """Whose words they are."""
+    citation: Maybe[RecordId] = None
+    """The citation that covers it."""
+    locators: Maybe[Some[LocatorText]] = None
+    """Those of the citation's locators that are this quotation's own, where one can tell."""
+    quoted_second_hand: bool = False
+    """Whether the words stand in the cited work as a quotation."""
+    echoes: Maybe[RecordId] = None
+    """The quotation whose words it takes up again."""
+    paragraph: Maybe[ParagraphNumber] = None
+    """The paragraph it stands in, if it stands in the body."""
+    footnote: Maybe[FootnoteNumber] = None
+    """The footnote it stands in, if it stands in the notes."""
+    prefix: Context
+    """What the essay prints directly before the text, opening mark included."""
+    suffix: Context
+    """What the essay prints directly after the text, closing mark included."""
+    inferred: Maybe[Some[Inference]] = None
+    """Fields that the essay does not state."""
+    doubt: Maybe[Text] = None
+    """What remains doubtful."""
+
+
+class FootnoteRecord(Closed):
+    """A footnote of the essay."""
+
+    number: FootnoteNumber
+    """Its number."""
+    paragraph: ParagraphNumber
+    """The paragraph that its mark stands in."""
+    text: Text
+    """The whole note, verbatim, without its number."""
+
+
+class FaqReferenceRecord(Closed):
+    """A reference to a section of *An Anarchist FAQ*."""
+
+    id: RecordId
+    """The reference's id."""
+    section: FaqSectionId
+    """The section referred to."""
+    volume: VolumeNumber
+    """The volume of the printed FAQ."""
+    footnote: FootnoteNumber
+    """The footnote it stands in."""
+    citation: RecordId
+    """The citation that makes it."""
+
+
+AnyRecord = (
+    EssayRecord
+    | WorkRecord
+    | PersonRecord
+    | SectionRecord
+    | CitationRecord
+    | QuotationRecord
+    | FootnoteRecord
+    | FaqReferenceRecord
+)
+
+#: Every list of records by the name of its file or folder, in the order of the public document.
+RECORD_TYPES: dict[str, type[AnyRecord]] = {
+    "works": WorkRecord,
+    "people": PersonRecord,
+    "sections": SectionRecord,
+    "citations": CitationRecord,
+    "quotations": QuotationRecord,
+    "footnotes": FootnoteRecord,
+    "faq_references": FaqReferenceRecord,
+}

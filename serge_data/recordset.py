@@ -1,0 +1,108 @@
+"""All records of one folder, as typed in, with the look-ups that the rules need."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import ClassVar
+
+from serge_data.records import (
+    AnyRecord,
+    CitationRecord,
+    EssayRecord,
+    FaqReferenceRecord,
+    FootnoteRecord,
+    PersonRecord,
+    QuotationRecord,
+    SectionRecord,
+    WorkRecord,
+)
+
+__all__ = ["RecordSet", "key_of"]
+
+
+def key_of(record: AnyRecord) -> str:
+    """Return what *record* is called: its id, or a footnote's number."""
+    return str(record.__dict__.get("id", record.__dict__.get("number")))
+
+
+@dataclass(frozen=True)
+class RecordSet:
+    """The records of one essay, in the order in which the files hold them.
+
+    Attributes:
+        files: the same records by the name of the file they stand in.
+        broken: ids of records that could not be read, by list; a reference to
+            one is no second problem.
+    """
+
+    essay: EssayRecord
+    works: tuple[WorkRecord, ...] = ()
+    people: tuple[PersonRecord, ...] = ()
+    sections: tuple[SectionRecord, ...] = ()
+    citations: tuple[CitationRecord, ...] = ()
+    quotations: tuple[QuotationRecord, ...] = ()
+    footnotes: tuple[FootnoteRecord, ...] = ()
+    faq_references: tuple[FaqReferenceRecord, ...] = ()
+    files: Mapping[str, tuple[AnyRecord, ...]] = field(default_factory=dict)
+    broken: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    #: Stands in ``broken`` for a record whose id could not be read.
+    ANY: ClassVar[str] = "*"
+
+    def is_lost(self, kind: str, key: str | int) -> bool:
+        """Return whether the record *key* may be one that could not be read."""
+        lost = self.broken.get(kind, frozenset())
+        return str(key) in lost or self.ANY in lost
+
+    def __iter__(self) -> Iterator[AnyRecord]:
+        """Iterate over all records, the essay's first."""
+        yield self.essay
+        yield from self.works
+        yield from self.people
+        yield from self.sections
+        yield from self.citations
+        yield from self.quotations
+        yield from self.footnotes
+        yield from self.faq_references
+
+    @property
+    def named(self) -> tuple[WorkRecord | PersonRecord, ...]:
+        """The records that say where the essay mentions them."""
+        return (*self.works, *self.people)
+
+    @property
+    def placed(self) -> tuple[CitationRecord | QuotationRecord, ...]:
+        """The records that stand at one place in the essay."""
+        return (*self.citations, *self.quotations)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every record could be read, so that a missing one is really missing."""
+        return not any(self.broken.values())
+
+    @cached_property
+    def work(self) -> dict[str, WorkRecord]:
+        """The works by id."""
+        return {record.id: record for record in self.works}
+
+    @cached_property
+    def person(self) -> dict[str, PersonRecord]:
+        """The people by id."""
+        return {record.id: record for record in self.people}
+
+    @cached_property
+    def citation(self) -> dict[str, CitationRecord]:
+        """The citations by id."""
+        return {record.id: record for record in self.citations}
+
+    @cached_property
+    def quotation(self) -> dict[str, QuotationRecord]:
+        """The quotations by id."""
+        return {record.id: record for record in self.quotations}
+
+    @cached_property
+    def footnote(self) -> dict[int, FootnoteRecord]:
+        """The footnotes by number."""
+        return {record.number: record for record in self.footnotes}

@@ -1,0 +1,107 @@
+"""From typed-in records to public ones: order, sections, plain text, understood locators."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from typing import Any, TypeVar
+
+from serge_data._text import plain
+from serge_data.locators import ParsedLocator, parse_locator, read_locators
+from serge_data.models import Document
+from serge_data.records import AnyRecord, FootnoteRecord
+from serge_data.recordset import RecordSet
+from serge_data.version import SCHEMA_VERSION
+
+__all__ = ["reading_order", "reading_place", "resolve"]
+
+R = TypeVar("R")
+
+
+def reading_place(record: Any) -> tuple[int, int]:
+    """Return the sortable place of *record* in the essay: body first, then notes.
+
+    A work or person stands where it is first mentioned; somebody whom the
+    essay never names is its author and comes first.  Whatever names no place,
+    which is a problem of its own, comes first too.
+    """
+    if hasattr(record, "mentions"):
+        return min(map(reading_place, record.mentions or ()), default=(0, 0))
+    if hasattr(record, "first_paragraph"):
+        return 0, record.first_paragraph
+    if isinstance(record, FootnoteRecord):
+        return 1, record.number
+    if record.footnote is not None:
+        return 1, record.footnote
+    return 0, getattr(record, "paragraph", None) or 0
+
+
+def reading_order(records: Iterable[R]) -> tuple[R, ...]:
+    """Return *records* in the essay's order; within one paragraph or note they stay as they are."""
+    return tuple(sorted(records, key=reading_place))
+
+
+def resolve(records: RecordSet) -> Document:
+    """Return the public document of sound *records*."""
+    sections = reading_order(records.sections)
+    starts = [section.first_paragraph for section in sections]
+    ends = [start - 1 for start in starts[1:]] + [records.essay.paragraphs]
+
+    def section_of(paragraph: int | None) -> dict[str, str]:
+        if paragraph is None:
+            return {}
+        return {"section": sections[bisect_right(starts, paragraph) - 1].id}
+
+    cited = {citation.work for citation in records.citations}
+    volumes = {
+        citation.id: [locator.volume for locator in read_locators(citation.printed)]
+        for citation in records.citations
+    }
+
+    def own_locators(quotation: Any) -> list[dict[str, str]]:
+        # The volume is named once, by the citation, and holds for all its locators.
+        found = volumes.get(quotation.citation, [])
+        volume = found[0] if len(set(found)) == 1 else None
+        return [_locator(parse_locator(text, volume)) for text in quotation.locators or ()]
+
+    return Document.model_validate(
+        {
+            "schema_version": SCHEMA_VERSION,
+            "essay": _fields(records.essay),
+            "works": [
+                _fields(work) | {"cited": work.id in cited} for work in reading_order(records.works)
+            ],
+            "people": [_fields(person) for person in reading_order(records.people)],
+            "sections": [
+                _fields(item) | {"last_paragraph": end}
+                for item, end in zip(sections, ends, strict=True)
+            ],
+            "citations": [
+                _fields(citation)
+                | section_of(citation.paragraph)
+                | {"locators": [_locator(found) for found in read_locators(citation.printed)]}
+                for citation in reading_order(records.citations)
+            ],
+            "quotations": [
+                _fields(quotation)
+                | section_of(quotation.paragraph)
+                | {"text_plain": plain(quotation.text), "locators": own_locators(quotation)}
+                for quotation in reading_order(records.quotations)
+            ],
+            "footnotes": [
+                _fields(note) | section_of(note.paragraph)
+                for note in reading_order(records.footnotes)
+            ],
+            "faq_references": [
+                _fields(reference) for reference in reading_order(records.faq_references)
+            ],
+        }
+    )
+
+
+def _fields(record: AnyRecord) -> dict[str, Any]:
+    return record.model_dump(exclude_none=True)
+
+
+def _locator(parsed: ParsedLocator) -> dict[str, str]:
+    return {name: value for name, value in parsed._asdict().items() if value is not None}

@@ -1,0 +1,26 @@
+"""Where the records and schemas are: inside the installed package, or beside it in a checkout."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+__all__ = ["packaged_records", "packaged_schemas"]
+
+_PACKAGE = Path(__file__).parent
+
+
+def packaged_records() -> Path:
+    """Return the folder of the records that come with the package."""
+    return _find("records")
+
+
+def packaged_schemas() -> Path:
+    """Return the folder of the JSON Schemas that come with the package."""
+    return _find("schema")
+
+
+def _find(name: str) -> Path:
+    # A wheel carries the folder inside the package; an editable install and a
+    # checkout have it beside the package.
+    inside = _PACKAGE / f"_{name}"
+    return inside if inside.is_dir() else _PACKAGE.parent / name
