@@ -31,7 +31,7 @@ class Collection(Generic[Key, Record]):
 
     def __init__(self, kind: str, records: Iterable[Record]) -> None:
         self._kind = kind
-        self._by_key = {cast("Key", record.key): record for record in records}
+        self._by_key: dict[Key, Record] = {record.key: record for record in records}
 
     def __iter__(self) -> Iterator[Record]:
         return iter(self._by_key.values())

@@ -473,7 +473,7 @@ class Footnote(_Node):
         )
 
     @property
-    def key(self) -> int:
+    def key(self) -> Any:
         """What the note is looked up by: its number."""
         return self.number
 
