@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from serge_data.errors import SergeDataError as SergeDataError
     from serge_data.errors import UnknownRecordError as UnknownRecordError
     from serge_data.errors import UnreadableRecordsError as UnreadableRecordsError
-    from serge_data.exports import export as export
+    from serge_data.exports.registry import export as export
     from serge_data.loading import load as load
     from serge_data.models import Citation as Citation
     from serge_data.models import Document as Document
@@ -46,7 +46,7 @@ _HOMES = {
         "UnknownRecordError",
         "UnreadableRecordsError",
     ],
-    "exports": ["export"],
+    "exports.registry": ["export"],
     "loading": ["load"],
     "models": [
         "Citation",
