@@ -127,7 +127,7 @@ class _Comparer:
     # Sections, notes and marks
 
     def _sections(self) -> None:
-        printed = [(None, 1)] if self._opens_untitled() else []
+        printed: list[tuple[str | None, int]] = [(None, 1)] if self._opens_untitled() else []
         printed += [(h.title, h.first_paragraph) for h in self.edition.headings]
         recorded = [(s.title, s.first_paragraph) for s in self.records.sections]
         self.result.counts["sections"] = (len(printed), sum(item in printed for item in recorded))
