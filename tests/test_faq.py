@@ -33,10 +33,11 @@ PAGES = Path(os.environ.get("SERGE_DATA_FAQ_PAGES", "/usr/share/doc/anarchism/ht
 Run = subprocess.CompletedProcess[str]
 
 
-def make(*arguments: str | Path) -> Run:
+def make(*arguments: str | Path, **environment: str) -> Run:
     """Run the command that makes the index."""
     command = [sys.executable, COMMAND, *arguments]
-    return subprocess.run(command, capture_output=True, text=True, check=False)
+    variables = {**os.environ, **environment}
+    return subprocess.run(command, capture_output=True, text=True, check=False, env=variables)
 
 
 def index_of(folder: Path, output: Path) -> tuple[Run, dict[str, dict[str, Any]]]:
@@ -292,6 +293,15 @@ def test_a_folder_needs_a_version() -> None:
     assert "add --package-version" in run.stderr
 
 
+def test_without_the_package_a_folder_is_asked_for(tmp_path: Path) -> None:
+    """Where no package is installed, the command says what to give instead."""
+    run = make("-o", tmp_path / "made.json", PATH=str(tmp_path))
+
+    assert 2 == run.returncode
+    assert "the package 'anarchism' is not installed" in run.stderr
+    assert "--package-version" in run.stderr
+
+
 # The index that is shipped
 
 
@@ -525,3 +535,38 @@ def test_validation_points_at_the_section(tmp_path: Path, wrong: str) -> None:
     assert [("faq_references.yaml", line, "faq-section-h-2-5")] == [
         (item.path, item.line, item.record) for item in report.diagnostics if item.code == "SD412"
     ]
+
+
+def cited_otherwise(records: RecordSet, **changes: object) -> list[Finding]:
+    """Return what SD411 says when the first FAQ reference of *records* has the *changes*."""
+    first, *others = records.faq_references
+    changed = replace(records, faq_references=(first.model_copy(update=changes), *others))
+    return list(RULES["SD411"].test(changed))
+
+
+def test_real_references_are_what_is_cited(records: RecordSet) -> None:
+    """SD411 has nothing to say of the real records."""
+    findings = list(RULES["SD411"].test(records))
+
+    assert [] == findings
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "right"), [("section", "H.2.3", "H.2.2"), ("volume", "1", "2")]
+)
+def test_a_reference_unlike_its_citation_breaks_the_rule(
+    records: RecordSet, field: str, value: str, right: str
+) -> None:
+    """SD411 compares section and volume with the citation that is named."""
+    (finding,) = cited_otherwise(records, **{field: value})
+
+    assert (field,) == finding.field
+    assert f"expected {right}" == finding.hint
+
+
+def test_a_cited_section_without_a_reference_breaks_the_rule(records: RecordSet) -> None:
+    """SD411 wants a reference for each citation; one to no citation is SD201's to report."""
+    (finding,) = cited_otherwise(records, citation="no-such-citation")
+
+    assert "faq-h-2-2" == finding.record.id
+    assert "add one to faq_references.yaml" == finding.hint
