@@ -499,11 +499,26 @@ def test_a_section_that_does_not_exist_breaks_the_rule(records: RecordSet) -> No
     assert ("section",) == finding.field
     assert "An Anarchist FAQ, version 15.3, has no section 'H.2.55'" == finding.message
     assert (
-        'compare it with the essay; the nearest are H.2.5 (Do anarchists think "full blown" '
+        'the citation prints H.2.2; the nearest are H.2.5 (Do anarchists think "full blown" '
         "socialism will be created overnight?); H.2.14 (Are anarchist organisations "
         '"ineffective," "elitist" or "downright bizarre"?); H.2.13 (Do anarchists reject '
         '"political" struggles and action?)'
     ) == finding.hint
+
+
+def test_the_essay_decides_where_the_citation_is_no_help(records: RecordSet) -> None:
+    """SD412 sends to the essay when the citation is lost or prints that section too."""
+    (lost,) = broken_by(records, section="H.2.55", citation="no-such-citation")
+    citation = records.citation["faq-h-2-2"]
+    misread = citation.model_copy(
+        update={"printed": citation.printed.replace("H.2.2", "H.2.55"), "locators": ("H.2.55",)}
+    )
+    citations = tuple(misread if it is citation else it for it in records.citations)
+
+    (both,) = broken_by(replace(records, citations=citations), section="H.2.55")
+
+    assert lost.hint == both.hint
+    assert str(both.hint).startswith("compare it with the essay; the nearest are H.2.5 (")
 
 
 @pytest.mark.parametrize(
@@ -562,6 +577,13 @@ def test_a_reference_unlike_its_citation_breaks_the_rule(
 
     assert (field,) == finding.field
     assert f"expected {right}" == finding.hint
+
+
+def test_a_section_that_does_not_exist_is_reported_once(records: RecordSet) -> None:
+    """SD411 leaves to SD412 what that rule says better."""
+    findings = cited_otherwise(records, section="H.2.55")
+
+    assert [] == findings
 
 
 def test_a_cited_section_without_a_reference_breaks_the_rule(records: RecordSet) -> None:
