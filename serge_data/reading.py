@@ -144,9 +144,9 @@ def read_files(files: Mapping[str, bytes], refused: list[Diagnostic] | None = No
     reading = Reading(diagnostics=list(refused or ()))
     for name in sorted(files):
         kind = name.partition("/")[0].removesuffix(_SUFFIX)
-        file, problems = decode(name, files[name])
-        reading.diagnostics += problems
-        if file is None:
+        file = decode(name, files[name])
+        if isinstance(file, Diagnostic):
+            reading.diagnostics.append(file)
             reading._lose(kind)
         else:
             reading._files[name] = file
