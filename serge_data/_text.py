@@ -7,7 +7,17 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-__all__ = ["FOLDING", "UNSEEN", "close_matches", "fold", "name_of", "plain", "quoted_list", "slug"]
+__all__ = [
+    "FOLDING",
+    "UNSEEN",
+    "close_matches",
+    "fold",
+    "name_of",
+    "plain",
+    "quoted_list",
+    "shortened",
+    "slug",
+]
 
 #: The whole table of typographic differences that never count: each glyph and
 #: the plain one it is read as.  Docs print it; nothing else is ever folded.
@@ -54,6 +64,11 @@ def name_of(character: str) -> str:
 def plain(text: str) -> str:
     """Return *text* without the asterisks that mark emphasis."""
     return text.replace("*", "")
+
+
+def shortened(text: str, length: int = 60) -> str:
+    """Return *text*, cut off with an ellipsis where it is longer than *length* characters."""
+    return text if len(text) <= length else text[: length - 1].rstrip() + "…"
 
 
 def slug(text: str, words: int | None = None) -> str:
