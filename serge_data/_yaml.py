@@ -161,12 +161,10 @@ class _Builder:
             mark = error.problem_mark or error.context_mark
             place = Position(mark.line + 1, mark.column + 1) if mark else Position(1, 1)
             what = " ".join(part for part in (error.context, error.problem) if part)
-            self._refuse(
-                "SD003",
-                place,
-                f"this is not YAML: {what}",
-                "check indentation and quotes on this line and the one before",
-            )
+            hint = "check indentation and quotes on this line and the one before"
+            if error.context == "while scanning an alias":
+                hint = "put text that begins with '*' in double quotes"
+            self._refuse("SD003", place, f"this is not YAML: {what}", hint)
             self.result.value = None
         return self.result
 

@@ -60,14 +60,14 @@ def decode(name: str, content: bytes) -> SourceFile | Diagnostic:
 
     A carriage return before a line feed is allowed, as some editors write it.
     """
+    # A file in another encoding has such bytes everywhere: the first one says it all.
+    fault = content.find(b"\0")
     try:
         text = content.decode("utf-8")
-        fault = content.find(b"\0")
     except UnicodeDecodeError as error:
-        fault = error.start
+        fault = error.start if fault < 0 else min(fault, error.start)
     if fault < 0:
         return SourceFile(name, text.replace("\r\n", "\n"))
-    # A file in another encoding has such bytes everywhere: the first one says it all.
     begin = content.rfind(b"\n", 0, fault) + 1
     line, column = content.count(b"\n", 0, fault) + 1, len(content[begin:fault].decode()) + 1
     message = f"byte {fault} is not UTF-8 text: 0x{content[fault]:02X}"
