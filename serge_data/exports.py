@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -38,16 +37,24 @@ def export(dataset: Dataset, format: str) -> str:  # noqa: A002 - the word users
 
 
 def write_atomically(path: str | os.PathLike[str], text: str) -> None:
-    """Write *text* to the file *path*, so that it holds the old text or the new, never a part."""
+    """Write *text* to the file *path*, so that it holds the old text or the new, never a part.
+
+    What is no regular file, a pipe for one, is written to and not replaced.
+    """
     target = Path(path)
-    with tempfile.NamedTemporaryFile(
-        "w", encoding="utf-8", newline="\n", dir=target.parent, prefix=".", delete=False
-    ) as file:
-        try:
+    if target.exists() and not target.is_file():
+        target.write_text(text, encoding="utf-8", newline="\n")
+        return
+    target = target.resolve()
+    # A temporary file of the standard library is its owner's alone, and this
+    # one is to be read by whoever may read its neighbours.
+    partial = target.with_name(f".{target.name}.{os.getpid()}")
+    try:
+        with partial.open("w", encoding="utf-8", newline="\n") as file:
             file.write(text)
             file.flush()
             os.fsync(file.fileno())
-            Path(file.name).replace(target)
-        except BaseException:
-            Path(file.name).unlink(missing_ok=True)
-            raise
+        partial.replace(target)
+    except BaseException:
+        partial.unlink(missing_ok=True)
+        raise
