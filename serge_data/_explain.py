@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, NamedTuple, get_args
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 
 from serge_data import fields
 from serge_data._text import close_matches, quoted_list, shortened
 from serge_data.locators import LOCATOR_PATTERN
 
-__all__ = ["Explanation", "explain"]
+__all__ = ["Explanation", "explain", "explanations"]
 
 
 class Explanation(NamedTuple):
@@ -65,6 +66,14 @@ _LIMITS = {
     "less_than_equal": ("is too large", "expected {le} or less"),
     "null": ("is no value", "write a value, or leave the field out"),
 }
+
+
+def explanations(error: ValidationError, model: type[BaseModel]) -> Iterator[Explanation]:
+    """Yield in words all that pydantic's *error* says of a record of type *model*."""
+    for details in error.errors(include_url=False):
+        # Pydantic counts sound items only: a list of bad ones is no empty list.
+        if details["type"] != "too_short" or not details["input"]:
+            yield explain(details, model)
 
 
 def explain(error: Any, model: type[BaseModel]) -> Explanation:
