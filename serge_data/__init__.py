@@ -67,7 +67,7 @@ _HOME_OF = {name: module for module, names in _HOMES.items() for name in names}
 __all__ = ["SCHEMA_VERSION", "__version__", *sorted(_HOME_OF)]
 
 
-if not TYPE_CHECKING:
+if not TYPE_CHECKING:  # pragma: no branch - it is never true while the tests run
     # Type checkers read the imports above; this would tell them that any name is there.
     def __getattr__(name: str) -> object:
         from importlib import import_module

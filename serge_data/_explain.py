@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple, get_args
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 
 from serge_data import fields
 from serge_data._text import close_matches, quoted_list, shortened
 from serge_data.locators import LOCATOR_PATTERN
 
-__all__ = ["Explanation", "explain"]
+__all__ = ["Explanation", "explain", "explanations"]
 
 
 class Explanation(NamedTuple):
@@ -65,6 +66,23 @@ _LIMITS = {
     "less_than_equal": ("is too large", "expected {le} or less"),
     "null": ("is no value", "write a value, or leave the field out"),
 }
+
+
+def explanations(error: ValidationError, model: type[BaseModel]) -> Iterator[Explanation]:
+    """Yield in words all that pydantic's *error* says of a record of type *model*."""
+    faults = error.errors(include_url=False)
+    misspelt = _misspelt(faults)
+    for details in faults:
+        if details["type"] == "too_short" and details["input"]:
+            # Pydantic counts sound items only: a list of bad ones is no empty list.
+            continue
+        if details["type"] == "missing" and details["loc"] in misspelt.values():
+            continue
+        explanation = explain(details, model)
+        if details["loc"] in misspelt:
+            hint = f"did you mean '{misspelt[details['loc']][-1]}'?"
+            explanation = explanation._replace(hint=hint)
+        yield explanation
 
 
 def explain(error: Any, model: type[BaseModel]) -> Explanation:
@@ -136,3 +154,16 @@ def _shown(value: Any) -> str:
         return "a mapping (" + ", ".join(f"{key}: …" for key in value) + ")"
     text = str(value)
     return repr(shortened(text))
+
+
+def _misspelt(faults: Iterable[Any]) -> dict[tuple[Any, ...], tuple[Any, ...]]:
+    """Return, for every unknown field that looks like a missing one, the missing one's path."""
+    missing = [fault["loc"] for fault in faults if fault["type"] == "missing"]
+    found: dict[tuple[Any, ...], tuple[Any, ...]] = {}
+    for fault in faults:
+        if fault["type"] == "extra_forbidden":
+            *parent, name = fault["loc"]
+            free = [str(path[-1]) for path in missing if list(path[:-1]) == parent]
+            for close in close_matches(str(name), free)[:1]:
+                found[fault["loc"]] = (*parent, close)
+    return found

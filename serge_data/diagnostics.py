@@ -30,7 +30,7 @@ class Diagnostic:
     """One problem at one place.
 
     Attributes:
-        path: the file, relative to the records folder's parent, with forward slashes.
+        path: the file, relative to the folder of records, with forward slashes.
         line: from 1.
         column: from 1, in characters.
         code: the rule's stable code, e.g. ``"SD201"``.

@@ -537,7 +537,7 @@ WORKS = (ROOT / "records" / "works.yaml").read_bytes()
 
 
 @given(st.binary(max_size=200), st.sampled_from(["works.yaml", "essay.yaml", "citations/x.yaml"]))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_no_bytes_make_reading_raise(content: bytes, name: str) -> None:
     """A file of any bytes at all is read or refused, with a place from line 1 and column 1."""
     found = read_files({"essay.yaml": ESSAY, name: content})
@@ -555,7 +555,7 @@ def test_no_bytes_make_reading_raise(content: bytes, name: str) -> None:
     | st.sampled_from(["1:30", "~", "<<: ", "|-", "> ", "# ", "\t", "\u200b", "%", "---\n", "1.5"])
     | st.text(max_size=6),
 )
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_no_slip_of_the_hand_makes_reading_raise(start: int, length: int, typed: str) -> None:
     """Real records with some characters replaced by others are read, or refused in the file."""
     text = WORKS.decode()[:1500].rpartition("\n\n- id:")[0] + "\n"
