@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from serge_data._text import one_line
+
 __all__ = ["Diagnostic", "Finding"]
 
 
@@ -51,4 +53,4 @@ class Diagnostic:
 
     def __str__(self) -> str:
         hint = f"; {self.hint}" if self.hint else ""
-        return f"{self.path}:{self.line}:{self.column}: {self.code}: {self.message}{hint}"
+        return one_line(f"{self.path}:{self.line}:{self.column}: {self.code}: {self.message}{hint}")

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from serge_data._explain import Explanation, explanations
+from serge_data.diagnostics import Diagnostic
 from serge_data.records import RECORD_TYPES, AnyRecord, EssayRecord
 from serge_data.sourcefile import SourceFile
 
@@ -219,7 +220,8 @@ def test_every_fault_has_its_words(data: st.DataObject) -> None:
     for explanation in told(kind, record):
         assert explanation.code.startswith("SD1")
         assert explanation.message
-        assert "\n" not in f"{explanation.message}{explanation.hint}"
+        code, message, hint, _ = explanation
+        assert "\n" not in str(Diagnostic("works.yaml", 1, 1, code, message, hint))
 
 
 def test_place_of_what_is_not_there_is_its_parents() -> None:

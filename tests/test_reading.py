@@ -494,6 +494,19 @@ def test_diagnostics_say_where_what_and_how_to_mend_it(records_copy: Path) -> No
     assert ("memoirs", "/0/issued") == (diagnostic.record, diagnostic.pointer)
 
 
+def test_diagnostics_are_one_line_whatever_they_name(records_copy: Path) -> None:
+    """A line break in a file's name or in a key cannot make one problem look like two."""
+    (records_copy / "a\nb:1:1: SD999: x.yaml").touch()
+    damage(records_copy, "works.yaml", TITLE, TITLE + '  "a\\nb": x\n')
+
+    shown = [str(diagnostic) for diagnostic in validate(records_copy).diagnostics]
+
+    assert 2 == len(shown)
+    assert shown[0].startswith("a\\nb:1:1: SD999: x.yaml:1:1: SD010: ")
+    assert "there is no field 'a\\nb' here" in shown[1]
+    assert [1, 1] == [len(line.splitlines()) for line in shown]
+
+
 def test_pointers_escape_what_a_json_pointer_must(records_copy: Path) -> None:
     """A field's name with a slash or a tilde is written as RFC 6901 has it."""
     damage(records_copy, "works.yaml", TITLE, TITLE + '  "a/b~c": x\n')
