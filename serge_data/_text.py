@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-__all__ = ["FOLDING", "close_matches", "fold", "plain", "quoted_list", "slug"]
+__all__ = ["FOLDING", "close_matches", "counted", "fold", "plain", "quoted_list", "slug"]
 
 #: The whole table of typographic differences that never count: each glyph and
 #: the plain one it is read as.  Docs print it; nothing else is ever folded.
@@ -54,6 +54,11 @@ def slug(text: str, words: int | None = None) -> str:
 def close_matches(word: str, known: Iterable[str]) -> tuple[str, ...]:
     """Return up to three of the *known* words that look like *word*, the nearest first."""
     return tuple(difflib.get_close_matches(word, list(known), n=3, cutoff=0.6))
+
+
+def counted(count: int, noun: str) -> str:
+    """Return *count* and the *noun*, in the plural unless there is one."""
+    return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
 def quoted_list(words: Iterable[str]) -> str:

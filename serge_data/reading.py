@@ -230,7 +230,12 @@ def _validated(
         return model.model_validate(item)
     except ValidationError as error:
         key = str(item.get("id", item.get("number"))) if isinstance(item, dict) else None
-        faults = error.errors(include_url=False)
+        # Of a list with one bad item pydantic says that it is too short as well.
+        faults = [
+            fault
+            for fault in error.errors(include_url=False)
+            if fault["type"] != "too_short" or not fault["input"]
+        ]
         misspelt = _misspelt(faults)
         for details in faults:
             code, message, hint, tail = explain(details, model)
