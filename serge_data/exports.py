@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-import tempfile
+import secrets
 from collections.abc import Callable
 from pathlib import Path
 
@@ -40,14 +40,14 @@ def export(dataset: Dataset, format: str) -> str:  # noqa: A002 - the word users
 def write_atomically(path: str | os.PathLike[str], text: str) -> None:
     """Write *text* to the file *path*, so that it holds the old text or the new, never a part."""
     target = Path(path)
-    with tempfile.NamedTemporaryFile(
-        "w", encoding="utf-8", newline="\n", dir=target.parent, prefix=".", delete=False
-    ) as file:
-        try:
+    # Made by open, and not by tempfile, whose files nobody else may read.
+    part = target.with_name(f".{target.name}.{secrets.token_hex(8)}")
+    try:
+        with part.open("x", encoding="utf-8", newline="\n") as file:
             file.write(text)
             file.flush()
             os.fsync(file.fileno())
-            Path(file.name).replace(target)
-        except BaseException:
-            Path(file.name).unlink(missing_ok=True)
-            raise
+        part.replace(target)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
