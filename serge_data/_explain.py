@@ -9,6 +9,7 @@ from pydantic import BaseModel
 from serge_data import fields
 from serge_data._text import close_matches, quoted_list
 from serge_data.locators import LOCATOR_PATTERN
+from serge_data.version import SCHEMA_VERSION
 
 __all__ = ["Explanation", "explain"]
 
@@ -50,6 +51,11 @@ _PATTERN_LAWS = {
     ),
     fields.SHA256_PATTERN: ("SD107", "is not a SHA-256", "expected 64 hexadecimal digits"),
     fields.FIELD_PATTERN: ("SD107", "is not the name of a field", "expected e.g. 'speaker'"),
+    fields.VERSION_PATTERN: (
+        "SD107",
+        "is not a version of the schema that is read here",
+        f"expected one such as '{SCHEMA_VERSION}', of the same major version",
+    ),
 }
 _TYPES = {
     "string_type": "text",
@@ -57,13 +63,13 @@ _TYPES = {
     "bool_type": "true or false",
     "tuple_type": "a list",
     "model_type": "a group of fields",
+    "null": "a value",
 }
 _LIMITS = {
     "string_too_long": ("is too long", "at most {max_length} characters may stand here"),
     "too_short": ("is an empty list", "write something in it, or leave the field out"),
     "greater_than_equal": ("is too small", "expected {ge} or more"),
     "less_than_equal": ("is too large", "expected {le} or less"),
-    "null": ("is no value", "write a value, or leave the field out"),
 }
 _MAX_SHOWN = 60
 
@@ -110,6 +116,8 @@ def _type_hint(kind: str, value: Any) -> str:
         return "write it in square brackets, or as lines that begin with '- '"
     if kind == "model_type":
         return "write 'field: value' lines"
+    if kind == "null":
+        return "write a value, or leave the field out"
     return f"expected {_TYPES[kind]}"
 
 
