@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from serge_data.version import __version__
@@ -80,6 +81,25 @@ def _parser() -> argparse.ArgumentParser:
     )
     export.add_argument("-o", "--output", metavar="PATH", help="the file to write")
     export.set_defaults(run=_export)
+
+    schema = commands.add_parser(
+        "schema",
+        help="print, check or write the JSON Schemas",
+        description="Print the JSON Schema of a name, or the names there are. With --check or "
+        "--write, compare or make the files from the models instead. Exit code 0: done, and "
+        "nothing differs; 1: a file differs; 2: wrong use.",
+    )
+    schema.add_argument("name", nargs="?", metavar="NAME", help="such as quotation or document")
+    acts = schema.add_mutually_exclusive_group()
+    acts.add_argument(
+        "--check",
+        nargs="?",
+        const="",
+        metavar="DIR",
+        help="say which models differ from the files in DIR (default: those of the package)",
+    )
+    acts.add_argument("--write", metavar="DIR", help="write all files into DIR")
+    schema.set_defaults(run=_schema)
     return parser
 
 
@@ -108,4 +128,25 @@ def _export(options: argparse.Namespace) -> int:
         sys.stdout.buffer.write(text.encode())
     else:
         write_atomically(options.output, text)
+    return OK
+
+
+def _schema(options: argparse.Namespace) -> int:
+    from serge_data.resources import packaged_schemas
+    from serge_data.schemas import compare_schemas, schema, schema_names, schema_text, write_schemas
+
+    if options.write is not None:
+        write_schemas(Path(options.write))
+    elif options.check is not None:
+        folder = Path(options.check) if options.check else packaged_schemas()
+        differences = compare_schemas(folder)
+        for difference in differences:
+            print(difference)
+        if differences:
+            print(f"write them anew by: serge-data schema --write {folder}")
+            return PROBLEMS
+    elif options.name is None:
+        print("\n".join(schema_names()))
+    else:
+        sys.stdout.buffer.write(schema_text(schema(options.name)).encode())
     return OK
