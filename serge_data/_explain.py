@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, NamedTuple, get_args
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 
 from serge_data import fields
 from serge_data._text import close_matches, quoted_list
 from serge_data.locators import LOCATOR_PATTERN
 from serge_data.version import SCHEMA_VERSION
 
-__all__ = ["Explanation", "explain"]
+__all__ = ["Explanation", "explain", "explain_all"]
 
 
 class Explanation(NamedTuple):
@@ -72,6 +73,14 @@ _LIMITS = {
     "less_than_equal": ("is too large", "expected {le} or less"),
 }
 _MAX_SHOWN = 60
+
+
+def explain_all(error: ValidationError, model: type[BaseModel]) -> Iterator[Explanation]:
+    """Yield in words what is wrong with a record of type *model*, each fault once."""
+    for details in error.errors(include_url=False):
+        # A tuple whose only member is at fault counts as empty too, for pydantic.
+        if details["type"] != "too_short" or not details["input"]:
+            yield explain(details, model)
 
 
 def explain(error: Any, model: type[BaseModel]) -> Explanation:
