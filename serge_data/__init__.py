@@ -10,12 +10,14 @@ Importing does no work: what is named here is loaded when it is first used.
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
-
 from serge_data.version import SCHEMA_VERSION, __version__
 
+# Importing `typing` would cost more than all the rest of this module; type
+# checkers know the name as well when it is defined here.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from serge_data.dataset import Dataset as Dataset
     from serge_data.diagnostics import Diagnostic as Diagnostic
     from serge_data.errors import InvalidRecordsError as InvalidRecordsError
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
     from serge_data.errors import UnknownRecordError as UnknownRecordError
     from serge_data.errors import UnknownSchemaError as UnknownSchemaError
     from serge_data.errors import UnreadableRecordsError as UnreadableRecordsError
-    from serge_data.exports import export as export
+    from serge_data.exports.registry import export as export
     from serge_data.loading import load as load
     from serge_data.models import Citation as Citation
     from serge_data.models import Document as Document
@@ -49,7 +51,7 @@ _HOMES = {
         "UnknownSchemaError",
         "UnreadableRecordsError",
     ],
-    "exports": ["export"],
+    "exports.registry": ["export"],
     "loading": ["load"],
     "models": [
         "Citation",
@@ -72,6 +74,8 @@ __all__ = ["SCHEMA_VERSION", "__version__", *sorted(_HOME_OF)]
 
 
 def __getattr__(name: str) -> Any:
+    from importlib import import_module
+
     if name not in _HOME_OF:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     value = getattr(import_module(f"{__name__}.{_HOME_OF[name]}"), name)

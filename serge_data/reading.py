@@ -34,7 +34,7 @@ MAX_BYTES = 64 * 1024 * 1024
 
 _SUFFIX = ".yaml"
 _TYPES: dict[str, type[AnyRecord]] = {"essay": EssayRecord, **RECORD_TYPES}
-_NOT_RECORDS = frozenset({"README.md", LOCK_FILE})
+_NOT_RECORDS = frozenset({"README.md"})
 
 
 @dataclass
@@ -45,11 +45,13 @@ class Reading:
         records: None when there is no sound essay record.
         diagnostics: the problems met so far.
         counts: how many records were met, sound or not, by list.
+        lock: what the lock file holds, or None where there is none.
     """
 
     records: RecordSet | None = None
     diagnostics: list[Diagnostic] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=lambda: dict.fromkeys(_TYPES, 0))
+    lock: bytes | None = None
     _sound: dict[str, dict[str, list[Any]]] = field(
         default_factory=lambda: {name: {} for name in _TYPES}
     )
@@ -111,7 +113,8 @@ def _collect(folder: Path, prefix: str, files: dict[str, bytes], refused: list[D
 def _read(path: Path, name: str) -> bytes | Diagnostic:
     try:
         mode = path.lstat().st_mode
-        if path.suffix != _SUFFIX or ("/" not in name and path.stem not in _TYPES):
+        known = path.suffix == _SUFFIX and ("/" in name or path.stem in _TYPES)
+        if not known and name != LOCK_FILE:
             close = close_matches(path.stem, _TYPES)
             hint = (
                 f"did you mean {quoted_list(f'{stem}{_SUFFIX}' for stem in close)}?"
@@ -143,6 +146,9 @@ def read_files(files: Mapping[str, bytes], refused: list[Diagnostic] | None = No
     """
     reading = Reading(diagnostics=list(refused or ()))
     for name in sorted(files):
+        if name == LOCK_FILE:
+            reading.lock = files[name]
+            continue
         kind = name.partition("/")[0].removesuffix(_SUFFIX)
         file, problems = decode(name, files[name])
         reading.diagnostics += problems

@@ -1,18 +1,24 @@
-"""Validation: every problem of a folder of records, at once."""
+"""Validation: every problem of a folder of records, at once, each mistake reported once."""
 
 from __future__ import annotations
 
 import os
+from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from serge_data.attestation.changes import Changes, changes_since
+from serge_data.attestation.lock import Lock, LockError, parse_lock
 from serge_data.checks import check
-from serge_data.diagnostics import Diagnostic
-from serge_data.reading import Reading, read_folder
+from serge_data.diagnostics import Diagnostic, Finding
+from serge_data.reading import LOCK_FILE, Reading, read_folder
 from serge_data.recordset import RecordSet
 from serge_data.resources import packaged_records
 
 __all__ = ["Report", "validate", "validate_reading"]
+
+_ATTEST = "serge-data attest SOURCE"
 
 
 @dataclass(frozen=True)
@@ -22,11 +28,14 @@ class Report:
     Attributes:
         diagnostics: all problems, by file, line and column.
         counts: the number of records met, by list.
+        attested: the SHA-256 of the edition whose lock stands beside the
+            records, or None where there is no lock that can be trusted.
         records: the records as typed in, or None when there is no sound essay record.
     """
 
     diagnostics: tuple[Diagnostic, ...]
     counts: dict[str, int]
+    attested: str | None
     records: RecordSet | None = field(repr=False, compare=False, default=None)
 
     @property
@@ -45,8 +54,96 @@ def validate(path: str | os.PathLike[str] | None = None) -> Report:
 
 
 def validate_reading(reading: Reading) -> Report:
-    """Return every problem of records already read, integrity across records included."""
+    """Return every problem of records already read: across records, and against the lock."""
     diagnostics = list(reading.diagnostics)
-    if reading.records is not None:
-        diagnostics += [reading.diagnose(code, finding) for code, finding in check(reading.records)]
-    return Report(tuple(sorted(set(diagnostics))), reading.counts, reading.records)
+    lock, distrust = _read_lock(reading)
+    diagnostics += distrust
+    records = reading.records
+    if records is not None:
+        changes = Changes() if lock is None else changes_since(lock, records)
+        broken = check(records.without(changes.gone))
+        if lock is not None and (changes.findings or not records.is_whole):
+            broken = _only_causes(changes, list(broken))
+        diagnostics += [reading.diagnose(code, finding) for code, finding in broken]
+    return Report(
+        tuple(sorted(set(diagnostics))),
+        reading.counts,
+        lock.edition if lock is not None else None,
+        records,
+    )
+
+
+def _read_lock(reading: Reading) -> tuple[Lock | None, list[Diagnostic]]:
+    """Return the lock if it can be trusted, and why not if it cannot."""
+    essay = reading.records.essay if reading.records else None
+    if reading.lock is None:
+        if (
+            essay is None
+            or essay.edition is None
+            or not any(reading.counts[kind] for kind in ("citations", "quotations", "footnotes"))
+        ):
+            return None, []
+        return None, [
+            reading.diagnose(
+                "SD506",
+                Finding(
+                    essay,
+                    ("edition",),
+                    f"these records are attested against no edition: there is no '{LOCK_FILE}'",
+                    f"restore it, or write it: {_ATTEST}",
+                ),
+            )
+        ]
+    try:
+        lock = parse_lock(reading.lock.decode("utf-8"))
+    except (LockError, UnicodeDecodeError) as error:
+        return None, [
+            Diagnostic(
+                LOCK_FILE,
+                1,
+                1,
+                "SD505",
+                f"this lock cannot be trusted: {error}",
+                f"restore it, or write it anew: {_ATTEST}",
+            )
+        ]
+    if essay is not None:
+        pinned = essay.edition.sha256 if essay.edition else None
+        if lock.edition != pinned or lock.essay != essay.id:
+            path = ("edition", "sha256") if essay.edition and lock.essay == essay.id else ("id",)
+            return None, [
+                reading.diagnose(
+                    "SD505",
+                    Finding(
+                        essay,
+                        path,
+                        "the lock beside these records was made from another "
+                        f"{'edition' if lock.essay == essay.id else 'essay'}",
+                        f"restore the record, or attest anew: {_ATTEST}",
+                    ),
+                )
+            ]
+    return lock, []
+
+
+def _only_causes(
+    changes: Changes, broken: list[tuple[str, Finding]]
+) -> Iterator[tuple[str, Finding]]:
+    """Yield one finding for each change: what a rule says of it, else that it is a change.
+
+    The records agreed with each other when they were attested, so what a rule
+    now says of a record that has not changed is a consequence of a change
+    elsewhere, and what it says of another field of a changed record too.
+    """
+    said: dict[int, list[tuple[str, Finding]]] = defaultdict(list)
+    for code, finding in broken:
+        said[id(finding.record)].append((code, finding))
+    for code, change in changes.findings:
+        rules = said[id(change.record)]
+        if code == "SD501":
+            rules = [
+                (rule, finding) for rule, finding in rules if finding.field[:1] == change.field[:1]
+            ][:1]
+        elif code != "SD502":
+            rules = []
+        yield from rules or [(code, change)]

@@ -28,7 +28,6 @@ SOUND: Files = {
         "language": "en",
         "paragraphs": 4,
         "footnotes": 3,
-        "edition": {"name": "first edition", "sha256": "0123456789abcdef" * 4},
     },
     "sections.yaml": [
         {"id": "opening", "first_paragraph": 1},

@@ -18,7 +18,7 @@ from pydantic import BaseModel, ValidationError
 
 from serge_data._explain import explain_all
 from serge_data.checks import RULES
-from serge_data.exports import write_atomically
+from serge_data.files import write_atomically
 from serge_data.reading import read_files
 from serge_data.records import RECORD_TYPES, EssayRecord
 from serge_data.resolve import resolve
@@ -34,9 +34,8 @@ __all__ = ["kit", "main"]
 FOLDER = Path(__file__).parent.parent / "schema" / "conformance"
 
 _Json = dict[str, Any]
-_MODELS: dict[str, type[BaseModel]] = {
-    model.__name__: model for model in (*PUBLIC_MODELS, EssayRecord, *RECORD_TYPES.values())
-}
+_ALL: tuple[type[BaseModel], ...] = (*PUBLIC_MODELS, EssayRecord, *RECORD_TYPES.values())
+_MODELS = {model.__name__: model for model in _ALL}
 
 
 class _UnexpectedError(AssertionError):

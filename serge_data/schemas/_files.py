@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from serge_data.exports import write_atomically
+from serge_data.files import write_atomically
 from serge_data.schemas._generate import generate_schemas, schema_text
 
 __all__ = ["SUFFIX", "Difference", "compare_schemas", "write_schemas"]

@@ -1,0 +1,140 @@
+"""Attesting a folder of records against an edition of the essay, and writing the lock."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from serge_data.attestation.compare import compare
+from serge_data.attestation.edition import read_edition
+from serge_data.attestation.lock import EDITORIAL, make_lock
+from serge_data.attestation.titlepage import FACTS, compare_title_page
+from serge_data.checks import check
+from serge_data.diagnostics import Diagnostic
+from serge_data.errors import UnreadableRecordsError
+from serge_data.reading import LOCK_FILE, Reading, read_folder
+from serge_data.resources import packaged_records
+
+__all__ = ["Attestation", "attest", "lock_path"]
+
+
+@dataclass(frozen=True)
+class Attestation:
+    """What came of holding records against an edition.
+
+    Attributes:
+        form: the form in which the edition was read.
+        sha256: the edition's digest.
+        is_pinned: whether it is the edition that the essay's record names.
+        diagnostics: every disagreement; those of the edition's side name its file.
+        counts: for each kind of thing, how many the edition has and how many
+            of them are recorded as they stand there.
+        unchecked: what this edition could not tell, in words.
+        lock: the text of the lock that was earned, or None.
+        lock_changes: whether the lock beside the records is another one, or none.
+    """
+
+    form: str
+    sha256: str
+    is_pinned: bool
+    diagnostics: tuple[Diagnostic, ...]
+    counts: dict[str, tuple[int, int]]
+    unchecked: tuple[str, ...]
+    lock: str | None = field(repr=False)
+    lock_changes: bool
+
+    @property
+    def agrees(self) -> bool:
+        """Whether records and edition agree in everything that was checked."""
+        return not self.diagnostics
+
+
+def attest(
+    source: str | os.PathLike[str],
+    path: str | os.PathLike[str] | None = None,
+    *,
+    title_page: str | os.PathLike[str] | None = None,
+) -> Attestation:
+    """Return how the records in the folder *path* agree with the edition in the file *source*.
+
+    Nothing is written: the caller decides what becomes of the ``lock``.
+
+    Args:
+        source: the edition, UTF-8, in one of the forms that ``edition`` reads.
+        path: the folder of records; the packaged ones when None.
+        title_page: a text that prints the facts of the essay's own record.
+
+    Raises:
+        UnreadableRecordsError: the folder, the edition or the title page cannot be read.
+    """
+    reading = read_folder(packaged_records() if path is None else Path(path))
+    content = _read(source)
+    records = reading.records
+    titles = [section.title for section in records.sections if section.title] if records else []
+    try:
+        edition = read_edition(content, titles)
+    except UnicodeDecodeError as error:
+        raise UnreadableRecordsError(os.fspath(source), "is not UTF-8 text") from error
+    problems = list(reading.diagnostics)
+    if records is not None:
+        problems += [reading.diagnose(code, finding) for code, finding in check(records)]
+    if records is None or problems:
+        # An edition cannot attest what contradicts itself.
+        return Attestation(
+            edition.form,
+            edition.sha256,
+            False,
+            tuple(sorted(set(problems))),
+            {},
+            ("everything: the records themselves have problems",),
+            None,
+            False,
+        )
+    is_pinned = records.essay.edition is not None and records.essay.edition.sha256 == edition.sha256
+    comparison = compare(records, edition, exact=is_pinned)
+    found = [reading.diagnose(code, finding) for code, finding in comparison.findings]
+    for code, missing in comparison.missing:
+        line, column = edition.line_and_column(missing.offset)
+        found.append(
+            Diagnostic(os.fspath(source), line, column, code, missing.message, missing.hint)
+        )
+    page = None if title_page is None else _read(title_page).decode("utf-8", errors="replace")
+    unchecked = [f"editorial notes: {name} ({why})" for name, why in EDITORIAL.items()]
+    unchecked += comparison.unchecked
+    if page is None:
+        facts = [name for name in FACTS if getattr(records.essay, name)]
+        unchecked.append(f"the essay's title page ({', '.join(facts)}): this edition has none")
+    else:
+        found += [
+            reading.diagnose(code, finding) for code, finding in compare_title_page(records, page)
+        ]
+    lock = None
+    if is_pinned and not found:
+        lock = make_lock(records, edition.sha256, comparison.positions).dump()
+    return Attestation(
+        form=edition.form,
+        sha256=edition.sha256,
+        is_pinned=is_pinned,
+        diagnostics=tuple(sorted(set(found))),
+        counts=comparison.counts,
+        unchecked=tuple(unchecked),
+        lock=lock,
+        lock_changes=lock is not None and lock != _present_lock(reading),
+    )
+
+
+def lock_path(path: str | os.PathLike[str] | None = None) -> Path:
+    """Return where the lock of the records in the folder *path* stands."""
+    return (packaged_records() if path is None else Path(path)) / LOCK_FILE
+
+
+def _read(path: str | os.PathLike[str]) -> bytes:
+    try:
+        return Path(path).read_bytes()
+    except OSError as error:
+        raise UnreadableRecordsError(os.fspath(path), error.strerror or str(error)) from error
+
+
+def _present_lock(reading: Reading) -> str | None:
+    return None if reading.lock is None else reading.lock.decode("utf-8", errors="replace")

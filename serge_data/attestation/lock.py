@@ -1,0 +1,180 @@
+"""The attestation lock: what an edition attested, in digests that need no essay.
+
+The lock names the edition by its SHA-256 and holds, for every record in
+reading order, one digest of the whole and one of each attested field.  It is
+written only after the records agreed with the pinned edition; from then on no
+attested field can change, and no record come, go or move, unnoticed.  Its own
+checksum makes an edit by hand show; a lock recomputed to fit altered records
+agrees with them, and only a comparison with the essay can tell.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from serge_data.records import RECORD_TYPES, AnyRecord
+from serge_data.recordset import RecordSet, key_of
+from serge_data.resolve import reading_order
+
+__all__ = ["EDITORIAL", "Lock", "LockError", "attested_fields", "make_lock", "parse_lock"]
+
+_FORMAT = 1
+_DIGITS = 16
+
+#: What no essay can attest: the wording in which an editor explains a doubt or an
+#: inference.  That there is a doubt, and which fields are inferred, is attested.
+EDITORIAL: Mapping[str, str] = {
+    "doubt": "its wording; that there is a doubt is attested",
+    "inferred.because": "its wording; which fields are inferred is attested",
+}
+
+
+class LockError(ValueError):
+    """The lock cannot be trusted; the message says why."""
+
+
+@dataclass(frozen=True)
+class Lock:
+    """What was attested.
+
+    Attributes:
+        essay: the essay's id.
+        edition: the SHA-256 of the edition.
+        records: for each list its records in reading order: key, digest of the
+            whole and digests of the fields.
+        positions: where each quotation and citation stands in the edition's
+            text: the offset of its first character and the one after its last.
+    """
+
+    essay: str
+    edition: str
+    records: Mapping[str, Mapping[str, tuple[str, Mapping[str, str]]]] = field(repr=False)
+    positions: Mapping[str, tuple[int, int]] = field(repr=False)
+
+    def dump(self) -> str:
+        """Return the lock as the text of its file: JSON, one record a line."""
+        body = self._body()
+        lines = [
+            "{",
+            f' "format": {_FORMAT},',
+            f' "checksum": "{_checksum(body)}",',
+            f' "essay": {json.dumps(self.essay)},',
+            f' "edition": {json.dumps(self.edition)},',
+            ' "records": {',
+        ]
+        for index, (kind, rows) in enumerate(body["records"].items()):
+            comma = "," if index < len(body["records"]) - 1 else ""
+            lines.append(f'  "{kind}": [')
+            lines += [
+                f"   {json.dumps(row)}{',' if at < len(rows) - 1 else ''}"
+                for at, row in enumerate(rows)
+            ]
+            lines.append(f"  ]{comma}")
+        return "\n".join([*lines, " }", "}", ""])
+
+    def _body(self) -> dict[str, Any]:
+        return {
+            "essay": self.essay,
+            "edition": self.edition,
+            "records": {
+                kind: [
+                    {"key": key, "digest": digest, "fields": dict(fields)}
+                    | ({"position": list(self.positions[key])} if key in self.positions else {})
+                    for key, (digest, fields) in rows.items()
+                ]
+                for kind, rows in self.records.items()
+            },
+        }
+
+
+def make_lock(records: RecordSet, edition: str, positions: Mapping[str, tuple[int, int]]) -> Lock:
+    """Return the lock of *records* that agreed with the edition of that SHA-256."""
+    return Lock(
+        essay=records.essay.id,
+        edition=edition,
+        records={
+            kind: {key_of(record): digests(kind, record) for record in group}
+            for kind, group in lists_of(records)
+        },
+        positions=dict(positions),
+    )
+
+
+def parse_lock(text: str) -> Lock:
+    """Return the lock in *text*.
+
+    Raises:
+        LockError: it is no lock, of another format, or was edited by hand.
+    """
+    try:
+        data = json.loads(text)
+        if data["format"] != _FORMAT:
+            raise LockError(f"its format is {data['format']!r}, not {_FORMAT}")
+        lock = Lock(
+            essay=data["essay"],
+            edition=data["edition"],
+            records={
+                kind: {row["key"]: (row["digest"], row["fields"]) for row in rows}
+                for kind, rows in data["records"].items()
+            },
+            positions={
+                row["key"]: (row["position"][0], row["position"][1])
+                for rows in data["records"].values()
+                for row in rows
+                if "position" in row
+            },
+        )
+        body = lock._body()
+        checksum = data["checksum"]
+    except LockError:
+        raise
+    except (ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError) as error:
+        raise LockError("it is not an attestation lock") from error
+    if checksum != _checksum(body) or text != lock.dump():
+        raise LockError("it was edited by hand: its checksum does not fit")
+    return lock
+
+
+def lists_of(records: RecordSet) -> Iterator[tuple[str, tuple[AnyRecord, ...]]]:
+    """Yield each list of *records* by name, in reading order, the essay's own record first."""
+    yield "essay", (records.essay,)
+    for kind in RECORD_TYPES:
+        yield kind, reading_order(getattr(records, kind))
+
+
+def digests(kind: str, record: AnyRecord) -> tuple[str, dict[str, str]]:
+    """Return the digest of a whole record and those of its attested fields."""
+    fields = {
+        name: _digest(kind, key_of(record), name, value)
+        for name, value in attested_fields(record).items()
+    }
+    return whole_digest(kind, record), fields
+
+
+def whole_digest(kind: str, record: AnyRecord) -> str:
+    """Return the digest of all attested fields of a record together."""
+    return _digest(kind, key_of(record), "", attested_fields(record))
+
+
+def attested_fields(record: AnyRecord) -> dict[str, Any]:
+    """Return the fields of *record* that the lock holds: all but the wording of an editor."""
+    fields = record.model_dump(mode="json", exclude_none=True, exclude_defaults=True)
+    if "doubt" in fields:
+        fields["doubt"] = True
+    if "inferred" in fields:
+        fields["inferred"] = [reason["field"] for reason in fields["inferred"]]
+    return fields
+
+
+def _digest(*parts: Any) -> str:
+    text = json.dumps(parts, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()[:_DIGITS]
+
+
+def _checksum(body: dict[str, Any]) -> str:
+    text = json.dumps(body, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()

@@ -1,0 +1,72 @@
+"""Comparing a record's words with an edition's: strictly, but for typography."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from serge_data._text import FOLDING
+from serge_data.attestation.edition import SOFT_HYPHEN
+
+__all__ = ["Divergence", "find", "match"]
+
+
+class Divergence(NamedTuple):
+    """Where words part: the character's number in the record, from 1, and both words there."""
+
+    character: int
+    recorded: str
+    printed: str
+
+    def __str__(self) -> str:
+        if not self.printed:
+            return f"diverges at character {self.character}: the edition ends there"
+        return f"diverges at character {self.character}: '{self.recorded}' ≠ '{self.printed}'"
+
+
+def match(printed: str, start: int, words: str, *, exact: bool) -> int | Divergence:
+    """Return where *words* end in *printed* when they begin at *start*, or where the two part.
+
+    Args:
+        printed: a block of an edition.
+        start: the offset at which the words should begin.
+        words: a record's words.
+        exact: whether the glyphs must be the same; else the shapes of quotation
+            marks and dashes do not count.  A hyphen at the end of a line may
+            always belong to the word or not.
+    """
+    at = start
+    for index, character in enumerate(words):
+        while printed[at : at + 1] == SOFT_HYPHEN and _glyph(character, exact) != "-":
+            at += 1
+        if at == len(printed):
+            return Divergence(index + 1, _word(words, index), "")
+        glyph = "-" if printed[at] == SOFT_HYPHEN else _glyph(printed[at], exact)
+        if glyph != _glyph(character, exact):
+            return Divergence(index + 1, _word(words, index), _word(printed, at))
+        at += 1
+    return at
+
+
+def find(printed: str, start: int, words: str, *, exact: bool) -> tuple[int, int] | None:
+    """Return where *words* first stand in *printed* at or after *start*, or None."""
+    first = _glyph(words[0], exact)
+    for at in range(start, len(printed)):
+        if _glyph(printed[at], exact) == first:
+            end = match(printed, at, words, exact=exact)
+            if isinstance(end, int):
+                return at, end
+    return None
+
+
+def _glyph(character: str, exact: bool) -> str:
+    return character if exact else FOLDING.get(character, character)
+
+
+def _word(text: str, at: int) -> str:
+    """Return the word of *text* that the character *at* belongs to."""
+    if at >= len(text):
+        return ""
+    begin = len(re.sub(r"\S*$", "", text[:at]))
+    rest = re.match(r"\S*", text[begin:])
+    return (rest[0] if rest and rest[0] else text[at]).replace(SOFT_HYPHEN, "-")
