@@ -151,7 +151,7 @@ def whole_of(root: dict[str, Any], schema: dict[str, Any], name: str = "whole") 
         case "RecordId":
             return f"some-{name}".replace("_", "-")
         case kind:
-            return STRINGS[kind].right[-1]
+            return STRINGS[kind].right[0]
 
 
 def shapes(schema: dict[str, Any], seen: set[str], depth: int = 99) -> Iterator[Shape]:
