@@ -1,6 +1,7 @@
 """Write the conformance kit, schema/conformance/, from the schemas, the rules and the cases.
 
-    python -m tools.make_conformance
+    python -m tools.make_conformance            write the files
+    python -m tools.make_conformance --check    say which files differ
 
 Every case is first put to the package itself; one that it judges otherwise is
 an error.
@@ -191,18 +192,27 @@ def _lines(value: Any, depth: int) -> Iterator[str]:
     yield marks[1]
 
 
-def main() -> int:
-    """Write the kit; return the exit code."""
+def main(arguments: list[str]) -> int:
+    """Write the kit, or with --check say which of its files differ; return the exit code."""
     texts = kit()
+    present = {path.relative_to(FOLDER).as_posix() for path in FOLDER.rglob("*.json")}
+    if arguments == ["--check"]:
+        differing = [
+            name
+            for name in sorted(present | set(texts))
+            if name not in present or (FOLDER / name).read_text("utf-8") != texts.get(name)
+        ]
+        for name in differing:
+            print(f"{name} differs; run: python -m tools.make_conformance")
+        return 1 if differing else 0
     for name, text in texts.items():
         path = FOLDER / name
         path.parent.mkdir(parents=True, exist_ok=True)
         write_atomically(path, text)
-    for path in FOLDER.rglob("*.json"):
-        if path.relative_to(FOLDER).as_posix() not in texts:
-            path.unlink()
+    for name in present - set(texts):
+        (FOLDER / name).unlink()
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))
