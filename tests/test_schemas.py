@@ -14,7 +14,7 @@ import jsonschema_rs
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, Field, ValidationError
 from schema_values import Exact, sound, spoilt
 
 import serge_data
@@ -232,7 +232,8 @@ def test_the_id_carries_the_major_version_only(name: str) -> None:
 
 #: Every keyword that may stand in a schema here: all are in draft-07 too, but for $defs.
 KEYWORDS = {
-    *("$schema", "$id", "$comment", "$defs", "$ref", "title", "description", "examples", "default"),
+    *("$schema", "$id", "$comment", "$defs", "$ref"),
+    *("title", "description", "examples", "default", "deprecated"),
     *("type", "enum", "pattern", "maxLength", "minimum", "maximum", "items", "minItems", "allOf"),
     *("properties", "required", "additionalProperties"),
 }
@@ -245,7 +246,7 @@ def test_a_schema_keeps_to_what_everybody_reads(name: str) -> None:
         assert set(node) <= KEYWORDS, path
         assert "$ref" not in node or {"$ref"} == set(node), path
         if "allOf" in node:
-            assert {"description", "allOf"} == set(node), path
+            assert {"description", "allOf"} == set(node) - {"deprecated"}, path
             assert [{"$ref"}] == [set(part) for part in node["allOf"]], path
 
 
@@ -518,8 +519,8 @@ def test_a_whole_number_with_a_fraction_of_nothing_is_one_to_a_schema_only() -> 
 class Section(models.Section):
     """A section of the essay's body."""
 
-    note: fields.Text
-    """A note."""
+    note: fields.Text = Field(deprecated="use title")
+    """A note; use title."""
 
 
 def test_a_change_of_a_model_changes_its_schema(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -530,6 +531,18 @@ def test_a_change_of_a_model_changes_its_schema(monkeypatch: pytest.MonkeyPatch)
     found = {each.file: each.models for each in compare_schemas(packaged_schemas())}
 
     assert ("Section",) == found["section.schema.json"]
+
+
+def test_a_deprecated_field_is_marked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a model calls deprecated is so in the schema, beside its description."""
+    monkeypatch.setattr("serge_data.schemas._generate.PUBLIC_MODELS", (Section,))
+    monkeypatch.setattr(Examples, "of_model", lambda self, model: {})
+
+    made = generate_schemas()["section"]["properties"]
+
+    assert True is made["note"]["deprecated"]
+    assert "A note; use title." == made["note"]["description"]
+    assert "deprecated" not in made["title"]
 
 
 def test_schemas_are_made_alike_each_time() -> None:

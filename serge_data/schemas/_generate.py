@@ -133,6 +133,8 @@ class _Definitions:
             key = field.alias or name
             shape = self._property(field.annotation, made["properties"][key])
             properties[key] = _described(shape, descriptions[name])
+            if field.deprecated:
+                properties[key]["deprecated"] = True
         return {
             "title": _title(model.__name__),
             "description": one_line(model.__doc__ or ""),

@@ -291,6 +291,21 @@ def test_a_strict_program_may_not_misspell_a_field(tmp_path: Path) -> None:
     assert "Property 'plain_text' does not exist on type 'Quotation'" in complaints
 
 
+@pytest.mark.usefixtures("node")
+@pytest.mark.parametrize(
+    "page", [TYPESCRIPT / "README.md", ROOT / "docs" / "schema.md"], ids=["package", "docs"]
+)
+def test_typescript_in_the_pages_compiles(page: Path, tmp_path: Path) -> None:
+    """What the pages show of the package is right, type by type."""
+    blocks = re.findall(r"^```ts\n(.*?)^```", page.read_text("utf-8"), re.M | re.S)
+    assert blocks
+    for number, block in enumerate(blocks):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+
+        assert "" == _compile(f"declare const value: unknown;\n{block}", folder)
+
+
 def test_the_package_installs_from_its_folder(node: str, tmp_path: Path) -> None:
     """What npm packs and installs into an empty project is enough to load the data."""
     npm = shutil.which("npm") or pytest.skip("npm is not installed")
