@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple, get_args
 
 from pydantic import BaseModel, ValidationError
 
 from serge_data import fields
-from serge_data._text import close_matches, quoted_list
+from serge_data._text import close_matches, quoted_list, shortened
 from serge_data.locators import LOCATOR_PATTERN
 from serge_data.version import SCHEMA_VERSION
 
@@ -72,15 +72,22 @@ _LIMITS = {
     "greater_than_equal": ("is too small", "expected {ge} or more"),
     "less_than_equal": ("is too large", "expected {le} or less"),
 }
-_MAX_SHOWN = 60
 
 
 def explain_all(error: ValidationError, model: type[BaseModel]) -> Iterator[Explanation]:
     """Yield in words what is wrong with a record of type *model*, each fault once."""
-    for details in error.errors(include_url=False):
-        # A tuple whose only member is at fault counts as empty too, for pydantic.
-        if details["type"] != "too_short" or not details["input"]:
-            yield explain(details, model)
+    faults = error.errors(include_url=False)
+    misspelt = _misspelt(faults)
+    for details in faults:
+        if details["type"] == "too_short" and details["input"]:
+            # Pydantic counts sound items only; what is wrong with the others it says as well.
+            continue
+        if details["type"] == "missing" and details["loc"] in misspelt.values():
+            continue
+        found = explain(details, model)
+        if details["loc"] in misspelt:
+            found = found._replace(hint=f"did you mean '{misspelt[details['loc']][-1]}'?")
+        yield found
 
 
 def explain(error: Any, model: type[BaseModel]) -> Explanation:
@@ -112,6 +119,19 @@ def explain(error: Any, model: type[BaseModel]) -> Explanation:
     return Explanation(
         "SD103", f"{_shown(value)} is not {_TYPES[kind]}", _type_hint(kind, value), path
     )
+
+
+def _misspelt(faults: Iterable[Any]) -> dict[tuple[Any, ...], tuple[Any, ...]]:
+    """Return, for every unknown field that looks like a missing one, the missing one's path."""
+    missing = [fault["loc"] for fault in faults if fault["type"] == "missing"]
+    found: dict[tuple[Any, ...], tuple[Any, ...]] = {}
+    for fault in faults:
+        *parent, name = fault["loc"]
+        if fault["type"] == "extra_forbidden":
+            free = [str(path[-1]) for path in missing if list(path[:-1]) == parent]
+            for close in close_matches(str(name), free)[:1]:
+                found[fault["loc"]] = (*parent, close)
+    return found
 
 
 def _type_hint(kind: str, value: Any) -> str:
@@ -153,4 +173,4 @@ def _shown(value: Any) -> str:
     if isinstance(value, dict):
         return "a mapping (" + ", ".join(f"{key}: …" for key in value) + ")"
     text = str(value)
-    return repr(text if len(text) <= _MAX_SHOWN else text[: _MAX_SHOWN - 1] + "…")
+    return repr(shortened(text))

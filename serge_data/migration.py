@@ -17,6 +17,7 @@ from typing import Any
 import yaml
 
 from serge_data import _yaml
+from serge_data.diagnostics import Diagnostic
 from serge_data.errors import InvalidRecordsError, UnreadableRecordsError
 from serge_data.files import write_atomically
 from serge_data.reading import read_files
@@ -145,9 +146,9 @@ def _read(folder: Path) -> dict[str, str]:
         if path.is_symlink() or not path.is_file():
             raise UnreadableRecordsError(str(path), "is not a regular file")
         name = path.relative_to(folder).as_posix()
-        file, problems = decode(name, path.read_bytes())
-        if file is None:
-            raise InvalidRecordsError(tuple(problems))
+        file = decode(name, path.read_bytes())
+        if isinstance(file, Diagnostic):
+            raise InvalidRecordsError((file,))
         texts[name] = file.text
     return texts
 
