@@ -126,8 +126,8 @@ def _misspelt(faults: Iterable[Any]) -> dict[tuple[Any, ...], tuple[Any, ...]]:
     missing = [fault["loc"] for fault in faults if fault["type"] == "missing"]
     found: dict[tuple[Any, ...], tuple[Any, ...]] = {}
     for fault in faults:
-        *parent, name = fault["loc"]
         if fault["type"] == "extra_forbidden":
+            *parent, name = fault["loc"]
             free = [str(path[-1]) for path in missing if list(path[:-1]) == parent]
             for close in close_matches(str(name), free)[:1]:
                 found[fault["loc"]] = (*parent, close)

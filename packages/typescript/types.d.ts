@@ -128,7 +128,7 @@ export interface Essay {
    *
    * @minItems 1
    */
-  authors: [RecordId, ...RecordId[]];
+  authors?: [RecordId, ...RecordId[]];
   /**
    * When it was published.
    */
