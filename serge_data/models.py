@@ -339,6 +339,8 @@ class Section(_Node):
 class _Placed(_Node):
     """A record with a place: a paragraph of a section, or a footnote."""
 
+    id: RecordId
+    """The record's id."""
     section_id: Maybe[RecordId] = Field(default=None, alias="section")
     """The id of the section it stands in; absent in a footnote."""
     paragraph: Maybe[ParagraphNumber] = None
