@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from serge_data._text import FOLDING
 from serge_data.attestation.edition import SOFT_HYPHEN
+from serge_data.candidates import cuts_a_word
 
-__all__ = ["Divergence", "find", "match"]
+__all__ = ["Divergence", "find", "match", "match_before"]
 
 
 class Divergence(NamedTuple):
@@ -48,13 +49,32 @@ def match(printed: str, start: int, words: str, *, exact: bool) -> int | Diverge
     return at
 
 
-def find(printed: str, start: int, words: str, *, exact: bool) -> tuple[int, int] | None:
-    """Return where *words* first stand in *printed* at or after *start*, or None."""
+def match_before(printed: str, end: int, words: str, *, exact: bool) -> bool:
+    """Return whether *words* stand in *printed* directly before *end*."""
+    # Soft hyphens may lie between the characters, at most one after each.
+    near = printed[max(0, end - 2 * len(words)) : end]
+    return isinstance(match(near[::-1], 0, words[::-1], exact=exact), int)
+
+
+def find(
+    printed: str, start: int, words: str, *, exact: bool, whole: bool = False
+) -> tuple[int, int] | None:
+    """Return where *words* first stand in *printed* at or after *start*, or None.
+
+    Args:
+        printed: a block of an edition.
+        start: the offset to begin at.
+        words: a record's words.
+        exact: whether the very glyphs count.
+        whole: whether they must neither begin nor end inside a word.
+    """
+    if not words:
+        return None
     first = _glyph(words[0], exact)
     for at in range(start, len(printed)):
         if _glyph(printed[at], exact) == first:
             end = match(printed, at, words, exact=exact)
-            if isinstance(end, int):
+            if isinstance(end, int) and not (whole and cuts_a_word(printed, at, end)):
                 return at, end
     return None
 
