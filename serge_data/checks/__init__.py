@@ -1,6 +1,15 @@
 """The integrity rules: one function a rule, each with its code and its law."""
 
-from serge_data.checks import citations, facts, notes, places, quotations, references
+from serge_data.checks import (
+    citations,
+    facts,
+    imprints,
+    notes,
+    places,
+    quotations,
+    references,
+    wholeness,
+)
 from serge_data.checks._rule import RULES, Rule, check
 
 __all__ = [
@@ -9,8 +18,10 @@ __all__ = [
     "check",
     "citations",
     "facts",
+    "imprints",
     "notes",
     "places",
     "quotations",
     "references",
+    "wholeness",
 ]
