@@ -3,6 +3,7 @@
 from serge_data.checks import (
     citations,
     facts,
+    faq,
     imprints,
     notes,
     places,
@@ -18,6 +19,7 @@ __all__ = [
     "check",
     "citations",
     "facts",
+    "faq",
     "imprints",
     "notes",
     "places",
