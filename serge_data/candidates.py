@@ -78,7 +78,11 @@ def declared_short_titles(text: str) -> Iterator[tuple[str, str, int]]:
 def cuts_a_word(text: str, start: int, end: int) -> bool:
     """Return whether the stretch of *text* from *start* to *end* begins or ends inside a word."""
     begins_inside = start > 0 and re.match(r"\w\w", text[start - 1 : start + 1])
-    return bool(begins_inside or re.match(r"\w\w", text[end - 1 : end + 1]))
+    # An apostrophe with letters on both sides is part of the word.
+    ends_inside = re.search(r"\w[’']?$", text[max(0, end - 2) : end]) and re.match(
+        r"\w", text[end : end + 1]
+    )
+    return bool(begins_inside or ends_inside)
 
 
 def is_whole_citation(text: str, start: int, end: int) -> bool:

@@ -36,10 +36,10 @@ _EMPHASIS_TAGS = frozenset({"em", "i"})
 _SILENT_TAGS = frozenset({"quote", "blockquote", "center", "right", "strong", "b", "br"})
 #: What stands in a text as characters and may be markup of a kind that is not read.
 _DOUBTFUL = (
-    (re.compile(r"\*\*+"), "doubled asterisks"),
-    (re.compile(r"\[\[.*?\]\]", re.DOTALL), "a link"),
-    (re.compile(r"[«»]"), "a guillemet"),
-    (re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufffd]"), "a control character"),
+    (re.compile(r"\*\*+"), "doubled asterisks were"),
+    (re.compile(r"\[\[.*?\]\]", re.DOTALL), "a link was"),
+    (re.compile(r"[„‟«»]"), "a quotation mark of another kind was"),
+    (re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufffd]"), "a control character was"),
 )
 #: How long a heading may be, and how alike a printed and a recorded one must be.
 _LONGEST_HEADING = 100
@@ -167,10 +167,8 @@ class _Reader:
         self.form = form
         # A form feed may stand anywhere; it breaks a line as a page breaks the text.
         self.text = raw.replace("\f", "\n")
-        # In the reading edition a number in brackets is one that the essay prints.
-        self.note_numbers = (
-            frozenset() if form == "reading edition" else frozenset(_NOTES.findall(raw))
-        )
+        # Beside raised marks a number in brackets is one that the essay prints.
+        self.note_numbers = frozenset() if _MARK.search(raw) else frozenset(_NOTES.findall(raw))
         self.titles = _headings_like(titles, self.text) if form == "plain text" else frozenset()
         self.paragraphs: list[Block] = []
         self.notes: list[Block] = []
@@ -196,9 +194,6 @@ class _Reader:
                 # A tag on a line of its own leaves nothing.
                 if paragraph.text:
                     self.paragraphs.append(paragraph)
-        for pattern, what in _DOUBTFUL:
-            for found in pattern.finditer(self.text):
-                self._miss(found.start(), f"{what} was taken for text")
 
     def _add_heading(self, title: str, start: int) -> None:
         if self.headings and self.headings[-1].first_paragraph == len(self.paragraphs) + 1:
@@ -255,6 +250,9 @@ class _Reader:
             if said:
                 text.append(said)
                 offsets += [start + token.start()] * len(said)
+        for pattern, what in _DOUBTFUL:
+            for found in pattern.finditer(self.text, start, end):
+                self._miss(found.start(), f"{what} taken for text")
         joined = "".join(text)
         kept = joined.rstrip()
         return Block(number, start, kept, tuple(offsets[: len(kept)]))

@@ -120,11 +120,13 @@ def compare_marks(matter: Matter, result: Comparison) -> None:
     """Compare the paragraphs in which the footnote marks stand, each once and in order."""
     edition = matter.edition
     places: dict[int, list[int]] = defaultdict(list)
+    # A note without a record has been missed already.
+    known = {*matter.records.footnote, *(block.number for block in edition.notes)}
     for mark in edition.marks:
         at = edition.paragraphs[mark.paragraph - 1].offsets[mark.offset]
         if mark.number in places:
             _mark_miss(result, at, f"the mark of footnote {mark.number} stands here a second time")
-        elif mark.number not in matter.records.footnote:
+        elif mark.number not in known:
             _mark_miss(result, at, f"the footnote mark {mark.number} has no footnote record")
         elif places and mark.number < max(places):
             _mark_miss(result, at, f"the mark of footnote {mark.number} comes too late")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from serge_data._text import fold, plain
 from serge_data.attestation.comparison import Comparison, Matter, by_place
@@ -24,8 +24,8 @@ def compare_quotations(matter: Matter, result: Comparison) -> None:
     spare_records: list[QuotationRecord] = []
     spare_spans: list[Leftover] = []
     for place, block in matter.blocks.items():
-        spans = list(quoted_spans(block.text))
         quotations = recorded.pop(place, [])
+        spans = list(quoted_spans(block.text, _ends_of_unclosed(matter, block, quotations)))
         pairs = _paired(matter, block, spans, quotations)
         for span, quotation in pairs:
             _compare(matter, result, block, span, quotation)
@@ -49,6 +49,23 @@ def compare_quotations(matter: Matter, result: Comparison) -> None:
     _unique_contexts(matter, result)
 
 
+def _ends_of_unclosed(
+    matter: Matter, block: Block, quotations: Sequence[QuotationRecord]
+) -> Callable[[int], int | None]:
+    """Return what tells where the unclosed one of *quotations* that begins at an offset ends."""
+    unclosed = [quotation.text for quotation in quotations if quotation.unclosed]
+
+    def end_of(start: int) -> int | None:
+        end = matter.match(block.text, start, unclosed[0]) if unclosed else None
+        if not isinstance(end, int):
+            return None
+        # The next words may begin in the same way.
+        del unclosed[0]
+        return end
+
+    return end_of
+
+
 def _paired(
     matter: Matter, block: Block, spans: Sequence[Span], quotations: Sequence[QuotationRecord]
 ) -> list[tuple[Span, QuotationRecord]]:
@@ -59,19 +76,21 @@ def _paired(
         _fits(matter, block, span, quotation) for span, quotation in in_order
     ):
         return in_order
-    recorded = [(True, matter.key(quotation.text)) for quotation in quotations]
-    printed = [
-        next(
-            (
-                key
-                for key, quotation in zip(recorded, quotations, strict=True)
-                if _fits(matter, block, span, quotation)
-            ),
-            (False, ""),
-        )
-        for span in spans
-    ]
-    matcher = difflib.SequenceMatcher(None, printed, recorded, autojunk=False)
+    # Of equal words, those with the recorded context are meant.
+    names: dict[int, str] = {}
+    for fits in (_fits_with_context, _fits):
+        for index, span in enumerate(spans):
+            free = (q for q in quotations if q.id not in names.values())
+            if index not in names and (
+                found := next((q for q in free if fits(matter, block, span, q)), None)
+            ):
+                names[index] = found.id
+    matcher = difflib.SequenceMatcher(
+        None,
+        [names.get(index, "") for index in range(len(spans))],
+        [quotation.id for quotation in quotations],
+        autojunk=False,
+    )
     return [
         (spans[a + step], quotations[b + step])
         for a, b, size in matcher.get_matching_blocks()
@@ -84,8 +103,20 @@ def _fits(matter: Matter, block: Block, span: Span, quotation: QuotationRecord) 
     end = matter.match(block.text, span.start, quotation.text)
     if not isinstance(end, int):
         return False
-    # Where an unclosed span ends, no mark tells.
-    return end <= span.end if not span.closed else end == span.end
+    # Where a span ends that the edition does not close, no mark tells.
+    return end == span.end or (end < span.end and not span.closed)
+
+
+def _fits_with_context(
+    matter: Matter, block: Block, span: Span, quotation: QuotationRecord
+) -> bool:
+    end = matter.match(block.text, span.start, quotation.text)
+    return (
+        _fits(matter, block, span, quotation)
+        and matter.match_before(block.text, span.start, quotation.prefix)
+        and isinstance(end, int)
+        and isinstance(matter.match(block.text, end, quotation.suffix), int)
+    )
 
 
 def _compare(

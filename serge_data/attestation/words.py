@@ -44,7 +44,7 @@ def match(printed: str, start: int, words: str, *, exact: bool) -> int | Diverge
             return Divergence(index + 1, _word(words, index), "")
         glyph = "-" if printed[at] == SOFT_HYPHEN else _glyph(printed[at], exact)
         if glyph != _glyph(character, exact):
-            return Divergence(index + 1, _word(words, index), _word(printed, at))
+            return Divergence(index + 1, _word(words, index), _word(printed, at, start))
         at += 1
     return at
 
@@ -83,10 +83,9 @@ def _glyph(character: str, exact: bool) -> str:
     return character if exact else FOLDING.get(character, character)
 
 
-def _word(text: str, at: int) -> str:
-    """Return the word of *text* that the character *at* belongs to."""
-    if at >= len(text):
-        return ""
-    begin = len(re.sub(r"\S*$", "", text[:at]))
-    rest = re.match(r"\S*", text[begin:])
-    return (rest[0] if rest and rest[0] else text[at]).replace(SOFT_HYPHEN, "-")
+def _word(text: str, at: int, start: int = 0) -> str:
+    """Return the word of *text* from *start* on that the character *at* belongs to."""
+    while at > start and not text[at - 1].isspace() and not text[at].isspace():
+        at -= 1
+    found = re.compile(r"\S+|\s").match(text, at)
+    return found[0].replace(SOFT_HYPHEN, "-") if found else ""
