@@ -53,7 +53,7 @@ def compare_sections(matter: Matter, result: Comparison) -> None:
 def _wrong_section(
     matter: Matter, result: Comparison, section: SectionRecord, printed: dict[int, str | None]
 ) -> None:
-    same = [at for at, title in printed.items() if title == section.title]
+    same = [at for at, title in printed.items() if title and title == section.title]
     if same:
         field, said = "first_paragraph", f"begins with paragraph {same[0]} in the edition"
     elif section.first_paragraph in printed:

@@ -73,7 +73,7 @@ def _paired(
     # The usual case is that all of them do.
     in_order = list(zip(spans, quotations, strict=False))
     if len(spans) == len(quotations) and all(
-        _fits(matter, block, span, quotation) for span, quotation in in_order
+        _fits_with_context(matter, block, span, quotation) for span, quotation in in_order
     ):
         return in_order
     # Of equal words, those with the recorded context are meant.

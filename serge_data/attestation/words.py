@@ -21,7 +21,7 @@ class Divergence(NamedTuple):
 
     def __str__(self) -> str:
         if not self.printed:
-            return f"diverges at character {self.character}: the edition ends there"
+            return f"diverges at character {self.character}: '{self.recorded}' ≠ the end"
         return f"diverges at character {self.character}: '{self.recorded}' ≠ '{self.printed}'"
 
 
@@ -87,5 +87,5 @@ def _word(text: str, at: int, start: int = 0) -> str:
     """Return the word of *text* from *start* on that the character *at* belongs to."""
     while at > start and not text[at - 1].isspace() and not text[at].isspace():
         at -= 1
-    found = re.compile(r"\S+|\s").match(text, at)
+    found = re.compile(r"\s?\S+").match(text, at)
     return found[0].replace(SOFT_HYPHEN, "-") if found else ""
