@@ -41,7 +41,7 @@ def match(printed: str, start: int, words: str, *, exact: bool) -> int | Diverge
         while printed[at : at + 1] == SOFT_HYPHEN and _glyph(character, exact) != "-":
             at += 1
         if at == len(printed):
-            return Divergence(index + 1, _word(words, index), "")
+            return Divergence(index + 1, words[index:].strip().partition(" ")[0], "")
         glyph = "-" if printed[at] == SOFT_HYPHEN else _glyph(printed[at], exact)
         if glyph != _glyph(character, exact):
             return Divergence(index + 1, _word(words, index), _word(printed, at, start))
@@ -84,8 +84,10 @@ def _glyph(character: str, exact: bool) -> str:
 
 
 def _word(text: str, at: int, start: int = 0) -> str:
-    """Return the word of *text* from *start* on that the character *at* belongs to."""
-    while at > start and not text[at - 1].isspace() and not text[at].isspace():
+    """Return the word of *text* from *start* on that the character *at* belongs to or ends."""
+    if at > start and text[at : at + 1].isspace():
+        at -= 1
+    while at > start and not text[at - 1].isspace():
         at -= 1
     found = re.compile(r"\s?\S+").match(text, at)
     return found[0].replace(SOFT_HYPHEN, "-") if found else ""

@@ -295,7 +295,7 @@ def test_a_fault_of_the_edition_is_found_where_it_is(name: str, made_up: MadeUp)
         (Edit(Q, WIND, "servant of the wind"), "begins too late: 'a' stands before it"),
         (Edit(Q, WIND, f"{WIND}” on"), "goes on behind its end: '” on'"),
         (Edit(N, "now and then.", "now"), "footnote 3 breaks off before 'and then.'"),
-        (Edit(N, "now and then.", "now and then. Or"), "character 53: ' Or' ≠ the end"),
+        (Edit(N, "now and then.", "now and then. Or"), "character 53: 'Or' ≠ the end"),
         (Edit(S, "The Wind", "The Winds"), "'wind' has the heading 'The Wind' in the edition"),
         (Edit(S, "  title: The Miller\n", ""), "'miller' has the heading 'The Miller'"),
     ],
