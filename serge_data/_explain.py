@@ -175,16 +175,3 @@ def _shown(value: Any) -> str:
         return "a mapping (" + ", ".join(f"{key}: …" for key in value) + ")"
     text = str(value)
     return repr(shortened(text))
-
-
-def _misspelt(faults: Iterable[Any]) -> dict[tuple[Any, ...], tuple[Any, ...]]:
-    """Return, for every unknown field that looks like a missing one, the missing one's path."""
-    missing = [fault["loc"] for fault in faults if fault["type"] == "missing"]
-    found: dict[tuple[Any, ...], tuple[Any, ...]] = {}
-    for fault in faults:
-        if fault["type"] == "extra_forbidden":
-            *parent, name = fault["loc"]
-            free = [str(path[-1]) for path in missing if list(path[:-1]) == parent]
-            for close in close_matches(str(name), free)[:1]:
-                found[fault["loc"]] = (*parent, close)
-    return found
