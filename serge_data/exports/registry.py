@@ -95,7 +95,16 @@ class Format:
 #: The formats of this package, by name.
 FORMATS: Mapping[str, Format] = {
     each.name: each
-    for each in (Format("json", "the public document", ".json", "serge_data.exports.json:to_json"),)
+    for each in (
+        Format("json", "the public document", ".json", "serge_data.exports.json:to_json"),
+        Format("csl-json", "the works as CSL-JSON", ".json", "serge_data.exports.csl:to_csl_json"),
+        Format(
+            "csl-citations",
+            "the citations as CSL citation items",
+            ".json",
+            "serge_data.exports.csl:to_csl_citations",
+        ),
+    )
 }
 
 
