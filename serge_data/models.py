@@ -38,6 +38,7 @@ from serge_data.fields import (
 
 if TYPE_CHECKING:
     from serge_data.dataset import Dataset
+    from serge_data.exports.cite import Markup
 
 __all__ = [
     "Citation",
@@ -52,6 +53,10 @@ __all__ = [
     "Section",
     "Work",
 ]
+
+
+#: The style of formatted citations when none is named.
+DEFAULT_STYLE = "chicago-notes-bibliography"
 
 
 class _Node(Closed):
@@ -291,6 +296,22 @@ class Work(_Node):
         """Every quotation from this very work, in reading order."""
         return self.dataset.quotations.where(work=self)
 
+    def cite(self, style: str = DEFAULT_STYLE, markup: Markup = "plain") -> str:
+        """Return the work as a bibliography in *style* lists it.
+
+        Args:
+            style: the name of a CSL style, such as ``apa``, or the path of a ``.csl`` file.
+            markup: ``"html"`` to keep italics.
+
+        Raises:
+            MissingExtraError: it takes ``pip install 'serge-data[cite]'``.
+            UnknownStyleError: there is no such style.
+        """
+        # The processor is an optional extra, which nothing else here needs.
+        from serge_data.exports.cite import entry
+
+        return entry(self, style, markup)
+
 
 class Section(_Node):
     """A section of the essay's body."""
@@ -369,6 +390,15 @@ class Citation(_Placed):
         """The quotations it covers, in reading order; empty where it backs a paraphrase."""
         return self.dataset.quotations.where(citation=self)
 
+    def cite(self, style: str = DEFAULT_STYLE, markup: Markup = "plain") -> str:
+        """Return the citation as a note or bracket in *style*, with its locators.
+
+        Takes and raises what ``Work.cite`` does.
+        """
+        from serge_data.exports.cite import cite
+
+        return cite(self, style, markup)
+
 
 class Quotation(_Placed):
     """A span that the essay prints in double quotation marks."""
@@ -426,6 +456,17 @@ class Quotation(_Placed):
     def echoed_by(self) -> tuple[Quotation, ...]:
         """The quotations that take its words up again."""
         return tuple(other for other in self.dataset.quotations if other.echoes_id == self.id)
+
+    def cite(self, style: str = DEFAULT_STYLE, markup: Markup = "plain") -> str | None:
+        """Return where the quotation is cited from, as a note or bracket in *style*.
+
+        It has the quotation's own locators, and none where they cannot be
+        told; the whole of ``citation.cite()`` has them all.  None where no
+        citation covers the quotation.  Takes and raises what ``Work.cite`` does.
+        """
+        from serge_data.exports.cite import cite
+
+        return None if self.citation_id is None else cite(self, style, markup)
 
     def __str__(self) -> str:
         return self.text_plain
