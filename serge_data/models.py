@@ -47,6 +47,7 @@ __all__ = [
     "FaqReference",
     "Footnote",
     "Locator",
+    "Offsets",
     "Person",
     "Quotation",
     "Section",
@@ -119,6 +120,15 @@ class Locator(Closed):
 
     def __str__(self) -> str:
         return self.printed
+
+
+class Offsets(Closed):
+    """A stretch of the edition's text, in Unicode code points counted from 0."""
+
+    start: int = Field(ge=0, le=1_000_000_000)
+    """The offset of the first character."""
+    end: int = Field(ge=1, le=1_000_000_000)
+    """The offset after the last character."""
 
 
 class Essay(_Node):
@@ -329,6 +339,8 @@ class _Placed(_Node):
     """The paragraph it stands in; absent in a footnote."""
     footnote_number: Maybe[FootnoteNumber] = Field(default=None, alias="footnote")
     """The number of the footnote it stands in; absent in the body."""
+    offsets: Maybe[Offsets] = None
+    """Where it stands in the text of the attested edition; absent where none is attested."""
 
     @property
     def section(self) -> Section | None:
