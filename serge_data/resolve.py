@@ -41,9 +41,7 @@ def reading_order(records: Iterable[R]) -> tuple[R, ...]:
     return tuple(sorted(records, key=reading_place))
 
 
-def resolve(
-    records: RecordSet, positions: Mapping[str, tuple[int, int]] | None = None
-) -> Document:
+def resolve(records: RecordSet, positions: Mapping[str, tuple[int, int]] | None = None) -> Document:
     """Return the public document of sound *records*.
 
     *positions* are the offsets of citations and quotations in the attested
