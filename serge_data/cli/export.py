@@ -81,8 +81,8 @@ def _run_all(options: argparse.Namespace) -> int:
             continue
         is_text_or_bytes = isinstance(content, str | bytes)
         _write(folder / (format_.name + (format_.suffix if is_text_or_bytes else "")), content)
-    for error in missing:
-        print(f"serge-data: {error}", file=sys.stderr)
+    for lack in missing:
+        print(f"serge-data: {lack}", file=sys.stderr)
     return UNUSABLE if missing else OK
 
 

@@ -116,6 +116,20 @@ FORMATS: Mapping[str, Format] = {
             ".zip",
             "serge_data.exports.csv_package:to_csv_package",
         ),
+        Format("sqlite", "a SQLite database", ".db", "serge_data.exports.sqlite:to_sqlite"),
+        Format(
+            "datasette",
+            "a folder that Datasette serves",
+            ".zip",
+            "serge_data.exports.sqlite:to_datasette",
+        ),
+        Format(
+            "parquet",
+            "tables as Parquet files",
+            ".zip",
+            "serge_data.exports.parquet:to_parquet",
+            "parquet",
+        ),
     )
 }
 

@@ -49,7 +49,7 @@ _DATES = st.sampled_from(["1921", "1921-03", "1921-03-17"])
 _INFERRED = _some(
     st.fixed_dictionaries({"field": st.sampled_from(["speaker", "title"]), "because": texts()})
 )
-_LOCATORS = st.lists(
+_LOCATORS: st.SearchStrategy[list[Json]] = st.lists(
     st.builds(
         dict,
         st.fixed_dictionaries(
