@@ -10,12 +10,14 @@ Importing does no work: what is named here is loaded when it is first used.
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
-
 from serge_data.version import SCHEMA_VERSION, __version__
 
+# Importing `typing` would cost more than all the rest of this module; type
+# checkers know the name as well when it is defined here.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from serge_data.dataset import Dataset as Dataset
     from serge_data.diagnostics import Diagnostic as Diagnostic
     from serge_data.errors import InvalidRecordsError as InvalidRecordsError
@@ -68,6 +70,8 @@ __all__ = ["SCHEMA_VERSION", "__version__", *sorted(_HOME_OF)]
 
 
 def __getattr__(name: str) -> Any:
+    from importlib import import_module
+
     if name not in _HOME_OF:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     value = getattr(import_module(f"{__name__}.{_HOME_OF[name]}"), name)

@@ -13,6 +13,7 @@ from pydantic import Field, PrivateAttr
 
 from serge_data._text import plain
 from serge_data.errors import UnboundRecordError
+from serge_data.faq import faq_section
 from serge_data.fields import (
     Closed,
     Context,
@@ -48,6 +49,7 @@ __all__ = [
     "FaqReference",
     "Footnote",
     "Locator",
+    "Offsets",
     "Person",
     "Quotation",
     "Section",
@@ -124,6 +126,15 @@ class Locator(Closed):
 
     def __str__(self) -> str:
         return self.printed
+
+
+class Offsets(Closed):
+    """A stretch of the edition's text, in Unicode code points counted from 0."""
+
+    start: int = Field(ge=0, le=1_000_000_000)
+    """The offset of the first character."""
+    end: int = Field(ge=1, le=1_000_000_000)
+    """The offset after the last character."""
 
 
 class Essay(_Node):
@@ -350,6 +361,8 @@ class _Placed(_Node):
     """The paragraph it stands in; absent in a footnote."""
     footnote_number: Maybe[FootnoteNumber] = Field(default=None, alias="footnote")
     """The number of the footnote it stands in; absent in the body."""
+    offsets: Maybe[Offsets] = None
+    """Where it stands in the text of the attested edition; absent where none is attested."""
 
     @property
     def section(self) -> Section | None:
@@ -532,6 +545,15 @@ class FaqReference(_Node):
     """The number of the footnote it stands in."""
     citation_id: RecordId = Field(alias="citation")
     """The id of the citation that makes it."""
+
+    @property
+    def title(self) -> str:
+        """The section's title: the FAQ's own, from the index in the package, not the essay's.
+
+        Raises:
+            UnknownRecordError: it was made by hand and names a section that does not exist.
+        """
+        return faq_section(self.section).title
 
     @property
     def footnote(self) -> Footnote:
