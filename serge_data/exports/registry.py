@@ -118,6 +118,20 @@ FORMATS: Mapping[str, Format] = {
             "serge_data.exports.csl:to_csl_citations",
         ),
         Format(
+            "biblatex",
+            "the works as a biblatex file",
+            ".bib",
+            "serge_data.exports.biblatex:to_biblatex",
+            "bibtex",
+        ),
+        Format(
+            "bibtex",
+            "the works as a BibTeX file",
+            ".bib",
+            "serge_data.exports.bibtex:to_bibtex",
+            "bibtex",
+        ),
+        Format(
             "csv",
             "tables as a Frictionless Data Package",
             ".zip",
