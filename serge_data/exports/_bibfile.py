@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
-from bibtexparser import write_string
+from bibtexparser.entrypoint import write_string
 from bibtexparser.library import Library
 from bibtexparser.model import Entry, Field
 from bibtexparser.writer import BibtexFormat
@@ -17,9 +17,10 @@ from pylatexenc.latexencode import (
 from serge_data._text import plain
 from serge_data.models import Person
 
-__all__ = ["ASCII", "UNICODE", "Encoder", "bib_file", "encoded", "fields", "names", "title"]
+__all__ = ["ASCII", "UNICODE", "Encoder", "bib_file", "fields", "names", "title"]
 
-Encoder = UnicodeToLatexEncoder
+#: Writes text with TeX's own characters escaped.
+Encoder = Callable[[str], str]
 
 #: The characters that mean something to TeX, and how they are printed.
 _SPECIAL = {
@@ -36,20 +37,31 @@ _SPECIAL = {
 }
 
 #: Writes text for programs that read UTF-8.
-UNICODE = UnicodeToLatexEncoder(
+UNICODE: Encoder = UnicodeToLatexEncoder(
     conversion_rules=[
         UnicodeToLatexConversionRule(RULE_DICT, {ord(k): v for k, v in _SPECIAL.items()})
     ],
     unknown_char_policy="keep",
     unknown_char_warning=False,
-)
+).unicode_to_latex
+
+#: The marks and dashes that TeX makes of several characters.
+_LIGATURES = {"–": "--", "—": "---", "‘": "`", "’": "'", "“": "``", "”": "''"}
 
 #: Writes text for BibTeX, which knows letters and accents by TeX's names for them.
-ASCII = UnicodeToLatexEncoder(
+ASCII: Encoder = UnicodeToLatexEncoder(
+    conversion_rules=[
+        UnicodeToLatexConversionRule(
+            RULE_DICT,
+            {ord(k): v for k, v in _LIGATURES.items()},
+            replacement_latex_protection="none",
+        ),
+        "defaults",
+    ],
     replacement_latex_protection="braces-all",
     unknown_char_policy="keep",
     unknown_char_warning=False,
-)
+).unicode_to_latex
 
 
 def bib_file(entries: Iterable[tuple[str, str, dict[str, str | None]]]) -> str:
@@ -60,7 +72,7 @@ def bib_file(entries: Iterable[tuple[str, str, dict[str, str | None]]]) -> str:
             for kind, key, fields in entries
         ]
     )
-    layout = BibtexFormat()
+    layout = BibtexFormat()  # type: ignore[no-untyped-call]  # the library leaves it untyped
     layout.indent = "  "
     layout.block_separator = "\n"
     layout.trailing_comma = True
@@ -69,13 +81,7 @@ def bib_file(entries: Iterable[tuple[str, str, dict[str, str | None]]]) -> str:
 
 def title(text: str | None, encoder: Encoder) -> str | None:
     """Return a title in braces, so that its capitals stay as they are printed."""
-    return None if text is None else f"{{{encoded(plain(text), encoder)}}}"
-
-
-def encoded(text: str, encoder: Encoder) -> str:
-    """Return *text* with TeX's own characters escaped."""
-    made: str = encoder.unicode_to_latex(text)
-    return made
+    return None if text is None else f"{{{encoder(plain(text))}}}"
 
 
 def names(people: Iterable[Person], encoder: Encoder) -> str | None:
@@ -87,7 +93,7 @@ def _names(people: Iterable[Person], encoder: Encoder) -> Iterator[str]:
     for person in people:
         if person.kind == "collective" or person.family is None:
             # Braces keep a name that is not a person's from being taken apart.
-            yield f"{{{encoded(person.name, encoder)}}}"
+            yield f"{{{encoder(person.name)}}}"
         elif person.given is None:
             yield _part(person.family, encoder)
         else:
@@ -95,13 +101,11 @@ def _names(people: Iterable[Person], encoder: Encoder) -> Iterator[str]:
 
 
 def _part(name: str, encoder: Encoder) -> str:
-    text = encoded(name, encoder)
+    text = encoder(name)
     is_safe = "," not in name and " and " not in f" {name} "
     return text if is_safe else f"{{{text}}}"
 
 
 def fields(encoder: Encoder, **given: str | None) -> dict[str, str | None]:
     """Return the fields *given* with TeX's own characters escaped."""
-    return {
-        name: None if text is None else encoded(text, encoder) for name, text in given.items()
-    }
+    return {name: None if text is None else encoder(text) for name, text in given.items()}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from serge_data.dataset import Dataset
-from serge_data.exports._bibfile import UNICODE, bib_file, encoded, fields, names, title
+from serge_data.exports._bibfile import UNICODE, bib_file, fields, names, title
 from serge_data.models import Work
 
 __all__ = ["to_biblatex"]
@@ -68,5 +68,5 @@ def _one(name: str | None) -> str | None:
     """Return *name* as one name, though it may have an ‘and’ in it, which would part two."""
     if name is None:
         return None
-    text = encoded(name, UNICODE)
+    text = UNICODE(name)
     return f"{{{text}}}" if " and " in name else text

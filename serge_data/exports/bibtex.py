@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from serge_data.dataset import Dataset
-from serge_data.exports._bibfile import ASCII, bib_file, encoded, fields, names, title
+from serge_data.exports._bibfile import ASCII, bib_file, fields, names, title
 from serge_data.exports.csl import full_title
 from serge_data.models import Person, Work
 
@@ -67,7 +67,7 @@ def _fields(work: Work) -> dict[str, str | None]:
     return {
         "author": names(work.authors, ASCII),
         # The styles sort what has no author by its key.
-        "key": None if work.authors or has_editor else encoded(full_title(work), ASCII),
+        "key": None if work.authors or has_editor else ASCII(full_title(work)),
         "title": title(full_title(work), ASCII),
         "journal" if kind == "article" else "booktitle": whole,
         "editor": names(editors, ASCII) if has_editor else None,

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import subprocess
+import unicodedata
 from pathlib import Path
 from typing import NamedTuple
 
 from programs import program, run
 
-__all__ = ["Typeset", "typeset"]
+__all__ = ["Typeset", "complaints", "typeset"]
 
 
 class Typeset(NamedTuple):
@@ -30,13 +31,11 @@ class Typeset(NamedTuple):
     cited: list[str]
 
 
-def typeset(source: str, bib: str, command: tuple[str, ...], folder: Path) -> Typeset:
-    """Typeset *source* with the bibliography file *bib*, processed by *command*."""
+def complaints(source: str, bib: str, command: tuple[str, ...], folder: Path) -> list[str]:
+    """Return what *command* has to say against the file *bib* when *source* uses it."""
     (folder / "paper.tex").write_text(source, encoding="utf-8")
     (folder / "works.bib").write_text(bib, encoding="utf-8")
     _latex(folder)
-    # What a bibliography program thinks of its input is in what it prints; biber
-    # fails on errors, and BibTeX on warnings that it deems grave.
     done = subprocess.run(
         [program(command[0]), *command[1:], "paper"],
         capture_output=True,
@@ -44,18 +43,31 @@ def typeset(source: str, bib: str, command: tuple[str, ...], folder: Path) -> Ty
         cwd=folder,
         check=False,
     )
-    complaints = re.findall(r"^(?:WARN|ERROR|Warning|I .*|.*---line).*$", done.stdout, re.MULTILINE)
+    found = re.findall(r"^(?:WARN|ERROR|Warning|I .*|.*---line).*$", done.stdout, re.MULTILINE)
+    return found or [done.stderr][: done.returncode]
+
+
+def typeset(source: str, bib: str, command: tuple[str, ...], folder: Path) -> Typeset:
+    """Typeset *source* with the bibliography file *bib*, processed by *command*."""
+    found = complaints(source, bib, command, folder)
     _latex(folder)
     log = _latex(folder)
     text, _ = run("pdftotext", "-enc", "UTF-8", "paper.pdf", "-", cwd=folder)
     aux = (folder / "paper.aux").read_text(encoding="utf-8")
     return Typeset(
-        text=re.sub(r"\s+", " ", re.sub(r"-\n", "", text)),
+        text=_joined(text),
         bibliography=(folder / "paper.bbl").read_text(encoding="utf-8"),
-        complaints=complaints,
+        complaints=found,
         latex=re.findall(r"^.*Warning.*$", log, re.MULTILINE),
         cited=re.findall(r"\\(?:abx@aux@cite\{0\}|citation)\{([^}*]+)\}", aux),
     )
+
+
+def _joined(text: str) -> str:
+    # TeX sets an accent and its letter apart, and breaks words, also after dashes.
+    whole = re.sub(r"(?<=[a-z])-\n(?=[a-z])", "", unicodedata.normalize("NFC", text))
+    whole = re.sub(r"–\n", "–", whole)
+    return re.sub(r"\s+", " ", whole)
 
 
 def _latex(folder: Path) -> str:

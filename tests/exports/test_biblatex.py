@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
-from latex import Typeset, typeset
+from latex import Typeset, complaints, typeset
 from programs import run
 
 import serge_data
@@ -53,8 +54,10 @@ def paper(data: Dataset, exported: str, tmp_path_factory: pytest.TempPathFactory
 
 def test_biber_reads_every_work(data: Dataset, paper: Typeset) -> None:
     """Biber finds each work once and nothing to complain of."""
+    # Biber makes copies of earlier editions under names of its own: digests.
+    found = re.findall(r"\\entry\{(?![0-9a-f]{32}\})([^}]+)\}", paper.bibliography)
     assert [] == paper.complaints
-    assert set(data.works.ids) == set(re.findall(r"\\entry\{([^}]+)\}", paper.bibliography))
+    assert sorted(data.works.ids) == sorted(found)
 
 
 def test_latex_cites_every_citation(data: Dataset, paper: Typeset) -> None:
@@ -105,21 +108,19 @@ def test_biber_notices_damage(
     """Biber complains of a book that is not there, of a date that is none, of a lost brace."""
     text = exported.replace(whole, damaged)
 
-    made = typeset(DOCUMENT.replace("CITATIONS", ""), text, ("biber",), tmp_path)
+    found = complaints(DOCUMENT.replace("CITATIONS", ""), text, ("biber",), tmp_path)
 
-    assert any(complaint in each for each in made.complaints), made.complaints
+    assert any(complaint in each for each in found), found
 
 
 def test_pandoc_reads_what_csl_json_says(data: Dataset, exported: str) -> None:
     """Read back by pandoc, titles, names, books, imprints and dates are those of CSL-JSON."""
-    wanted = ("title", "container-title", "author", "editor", "publisher", "publisher-place")
+    wanted = ("title", "author", "editor", "translator", "publisher", "publisher-place", "edition")
 
     printed, _ = run("pandoc", "--from=biblatex", "--to=csljson", given=exported)
 
     ours = serge_data.export(data, "csl-json")
-    assert {
-        item["id"]: {name: item.get(name) for name in wanted} for item in json.loads(ours)
-    } == {
+    assert {item["id"]: {name: item.get(name) for name in wanted} for item in json.loads(ours)} == {
         item["id"]: {name: _bare(item.get(name)) for name in wanted} for item in json.loads(printed)
     }
 
@@ -131,8 +132,6 @@ def _bare(value: Any) -> Any:
 
 def test_a_missing_extra(data: Dataset, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without the library the error names the command that installs it."""
-    import sys
-
     for name in [name for name in sys.modules if name.startswith("serge_data.exports.bib")]:
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.delitem(sys.modules, "serge_data.exports._bibfile")
