@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 import strategies
 from conftest import ROOT
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
@@ -44,6 +44,8 @@ from serge_data.recordset import RecordSet, key_of
 from serge_data.resolve import reading_order, reading_place, resolve
 from serge_data.validation import validate_reading
 
+#: For laws that read all the real records for each example.
+FEW = settings(max_examples=max(5, settings().max_examples // 5))
 ESSAY = EssayRecord(id="essay", title="Essay", language="en", paragraphs=9, footnotes=0)
 LISTS = strategies.record_lists()
 
@@ -164,6 +166,7 @@ def test_reading_never_raises(contents: dict[str, bytes]) -> None:
 # The order of files
 
 
+@FEW
 @given(st.randoms(use_true_random=False))
 def test_the_order_of_files_does_not_matter(rng: random.Random) -> None:
     """The same files, given in any order, make the same data set."""
@@ -175,6 +178,7 @@ def test_the_order_of_files_does_not_matter(rng: random.Random) -> None:
     assert resolve(_real()) == resolve(records)
 
 
+@FEW
 @given(st.randoms(use_true_random=False))
 def test_how_records_are_spread_over_files_does_not_matter(rng: random.Random) -> None:
     """Records spread over files of any names, each in reading order, make the same data set."""
@@ -280,6 +284,7 @@ def test_a_misspelt_reference_is_one_finding(place: tuple[AnyRecord, str]) -> No
     ]
 
 
+@FEW
 @given(data=st.data())
 def test_rules_never_raise(data: st.DataObject) -> None:
     """No rule raises, whatever the records of the right shape say."""
