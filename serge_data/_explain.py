@@ -12,7 +12,7 @@ from serge_data._text import close_matches, quoted_list, shortened
 from serge_data.locators import LOCATOR_PATTERN
 from serge_data.version import SCHEMA_VERSION
 
-__all__ = ["Explanation", "explain", "explain_all"]
+__all__ = ["Explanation", "explain", "explanations"]
 
 
 class Explanation(NamedTuple):
@@ -74,20 +74,21 @@ _LIMITS = {
 }
 
 
-def explain_all(error: ValidationError, model: type[BaseModel]) -> Iterator[Explanation]:
-    """Yield in words what is wrong with a record of type *model*, each fault once."""
+def explanations(error: ValidationError, model: type[BaseModel]) -> Iterator[Explanation]:
+    """Yield in words all that pydantic's *error* says of a record of type *model*."""
     faults = error.errors(include_url=False)
     misspelt = _misspelt(faults)
     for details in faults:
         if details["type"] == "too_short" and details["input"]:
-            # Pydantic counts sound items only; what is wrong with the others it says as well.
+            # Pydantic counts sound items only: a list of bad ones is no empty list.
             continue
         if details["type"] == "missing" and details["loc"] in misspelt.values():
             continue
-        found = explain(details, model)
+        explanation = explain(details, model)
         if details["loc"] in misspelt:
-            found = found._replace(hint=f"did you mean '{misspelt[details['loc']][-1]}'?")
-        yield found
+            hint = f"did you mean '{misspelt[details['loc']][-1]}'?"
+            explanation = explanation._replace(hint=hint)
+        yield explanation
 
 
 def explain(error: Any, model: type[BaseModel]) -> Explanation:

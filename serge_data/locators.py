@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 __all__ = [
@@ -85,6 +86,7 @@ def parse_locator(text: str, volume: str | None = None) -> ParsedLocator:
     return ParsedLocator(text, "page", first, last, parts["volume"] or volume)
 
 
+@lru_cache(maxsize=4096)
 def read_locators(printed: str) -> tuple[ParsedLocator, ...]:
     """Return the locators of the citation *printed* in the essay, in printed order.
 

@@ -17,7 +17,7 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from serge_data._explain import explain_all
+from serge_data._explain import explanations
 from serge_data.checks import RULES
 from serge_data.files import write_atomically
 from serge_data.reading import read_files
@@ -106,7 +106,7 @@ def _errors_of(data: Any, model: type[BaseModel]) -> list[_Json]:
     except ValidationError as error:
         return [
             {"code": code, "pointer": "".join(f"/{step}" for step in path)}
-            for code, _, _, path in explain_all(error, model)
+            for code, _, _, path in explanations(error, model)
         ]
     return []
 
