@@ -147,7 +147,7 @@ class Essay(_Node):
     """The essay's id."""
     title: Text
     """The title, as printed."""
-    author_ids: Some[RecordId] = Field(alias="authors")
+    author_ids: Maybe[Some[RecordId]] = Field(default=None, alias="authors")
     """The ids of the people who wrote it."""
     issued: Maybe[IncompleteDate] = None
     """When it was published."""
@@ -370,6 +370,8 @@ class Section(_Node):
 class _Placed(_Node):
     """A record with a place: a paragraph of a section, or a footnote."""
 
+    id: RecordId
+    """The record's id."""
     section_id: Maybe[RecordId] = Field(default=None, alias="section")
     """The id of the section it stands in; absent in a footnote."""
     paragraph: Maybe[ParagraphNumber] = None

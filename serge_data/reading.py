@@ -17,7 +17,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from serge_data import _yaml
-from serge_data._explain import explain
+from serge_data._explain import explanations
 from serge_data._text import close_matches, quoted_list
 from serge_data.diagnostics import Diagnostic, Finding
 from serge_data.errors import UnreadableRecordsError
@@ -243,10 +243,6 @@ def _validated(
         return model.model_validate(item)
     except ValidationError as error:
         key = str(item.get("id", item.get("number"))) if isinstance(item, dict) else None
-        for details in error.errors(include_url=False):
-            if details["type"] == "too_short" and details["input"]:
-                # Pydantic counts sound items only; what is wrong with the others it says as well.
-                continue
-            code, message, hint, tail = explain(details, model)
+        for code, message, hint, tail in explanations(error, model):
             reading.diagnostics.append(file.diagnostic(code, (*path, *tail), message, hint, key))
         return None
