@@ -132,6 +132,7 @@ FORMATS: Mapping[str, Format] = {
             "serge_data.exports.bibtex:to_bibtex",
             "bibtex",
         ),
+        Format("tei", "a TEI P5 document", ".xml", "serge_data.exports.tei:to_tei", "tei"),
         Format(
             "csv",
             "tables as a Frictionless Data Package",
