@@ -130,6 +130,12 @@ FORMATS: Mapping[str, Format] = {
             "serge_data.exports.parquet:to_parquet",
             "parquet",
         ),
+        Format(
+            "jsonld", "linked data as JSON-LD", ".jsonld", "serge_data.exports.jsonld:to_jsonld"
+        ),
+        Format(
+            "turtle", "linked data as Turtle", ".ttl", "serge_data.exports.turtle:to_turtle", "rdf"
+        ),
     )
 }
 

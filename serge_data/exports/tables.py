@@ -19,7 +19,7 @@ from typing import Any, Literal
 from serge_data.dataset import Dataset
 from serge_data.models import Document
 
-__all__ = ["Cell", "Column", "Row", "Table", "rows_of", "tables", "to_dataset"]
+__all__ = ["REFERENCES", "Cell", "Column", "Row", "Table", "rows_of", "tables", "to_dataset"]
 
 #: What a table holds; None where a record does not have the field.
 Cell = str | int | bool | None
@@ -32,7 +32,7 @@ _TYPES: Mapping[str, Literal["string", "integer", "boolean"]] = {
 }
 
 #: The table that a field's ids are looked up in.
-_REFERENCES = {
+REFERENCES = {
     "author": "people",
     "citation": "citations",
     "container": "works",
@@ -317,7 +317,7 @@ def _column(name: str, field: Mapping[str, Any], required: bool, is_key: bool = 
         field.get("pattern"),
         tuple(field.get("enum", ())),
         field.get("minimum"),
-        _REFERENCES.get(name) if is_id and not is_key else None,
+        REFERENCES.get(name) if is_id and not is_key else None,
     )
 
 
