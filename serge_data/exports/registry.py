@@ -131,6 +131,12 @@ FORMATS: Mapping[str, Format] = {
             "parquet",
         ),
         Format(
+            "web-annotation",
+            "the quotations as W3C Web Annotations",
+            ".jsonld",
+            "serge_data.exports.web_annotation:to_web_annotation",
+        ),
+        Format(
             "jsonld", "linked data as JSON-LD", ".jsonld", "serge_data.exports.jsonld:to_jsonld"
         ),
         Format(
