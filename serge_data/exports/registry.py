@@ -142,6 +142,20 @@ FORMATS: Mapping[str, Format] = {
         Format(
             "turtle", "linked data as Turtle", ".ttl", "serge_data.exports.turtle:to_turtle", "rdf"
         ),
+        Format(
+            "graphml",
+            "the citation graph as GraphML",
+            ".graphml",
+            "serge_data.exports.graph:to_graphml",
+            "graph",
+        ),
+        Format(
+            "graph-json",
+            "the citation graph as node-link JSON",
+            ".json",
+            "serge_data.exports.graph:to_graph_json",
+            "graph",
+        ),
     )
 }
 

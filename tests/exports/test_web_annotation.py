@@ -11,7 +11,7 @@ from typing import Any
 
 import jsonschema
 import pytest
-from referencing import Registry, Resource
+from referencing import Registry
 from referencing.jsonschema import DRAFT4
 from standards import standard, standards_folder
 
@@ -54,7 +54,7 @@ def _broken_musts(annotation: Json) -> list[str]:
     """Return the names of the W3C's assertions that *annotation* must meet and does not."""
     tests = standards_folder() / "web-annotation-tests"
     registry: Registry[Any] = Registry().with_resources(
-        (path.name, Resource(json.loads(path.read_text(encoding="utf-8")), DRAFT4))
+        (path.name, DRAFT4.create_resource(json.loads(path.read_text(encoding="utf-8"))))
         for path in (tests / "definitions").glob("*.json")
     )
     manifest = json.loads((tests / "annotations" / "annotationMusts.test").read_text("utf-8"))
