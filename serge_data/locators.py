@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 __all__ = [
@@ -17,8 +18,8 @@ __all__ = [
 ]
 
 _PAGE = "(?:[0-9]+|[ivxlcdm]+)"
-_PAGES = f"{_PAGE}(?:[-–]{_PAGE})?"
-_VOLUME_AND_PAGES = f"(?:[0-9]+: )?{_PAGES}"
+_PAGES = f"{_PAGE}(?:[–-]{_PAGE})?"
+_VOLUME_AND_PAGES = f"(?:[0-9]{{1,8}}: )?{_PAGES}"
 _SECTION = r"[A-Z](?:\.[0-9]+)*"
 
 #: What a locator may look like, as in records and schemas: ``19``, ``xvii``,
@@ -26,14 +27,14 @@ _SECTION = r"[A-Z](?:\.[0-9]+)*"
 LOCATOR_PATTERN = f"^(?:{_VOLUME_AND_PAGES}|{_SECTION})$"
 
 _LOCATOR = re.compile(LOCATOR_PATTERN)
-_PARTS = re.compile(f"(?:(?P<volume>[0-9]+): )?(?P<first>{_PAGE})(?:[-–](?P<last>{_PAGE}))?")
+_PARTS = re.compile(f"(?:(?P<volume>[0-9]+): )?(?P<first>{_PAGE})(?:[–-](?P<last>{_PAGE}))?")
 _LIST = rf"(?P<list>{_VOLUME_AND_PAGES}(?:, ?{_VOLUME_AND_PAGES})*)"
 # A list of locators stands at the end of a reference, after the title, the
 # imprint, the volume or nothing at all; a lone bracket may enclose it.
-_TAIL = re.compile(rf"(?:^|[\s,])(?:volume (?P<volume>[0-9]+), )?(?:pp?\. ?)?{_LIST}$")
+_TAIL = re.compile(rf"(?:^|[\s,])(?:volume (?P<volume>[0-9]{{1,8}}), )?(?:pp?\. ?)?{_LIST}$")
 _BRACKETED_TAIL = re.compile(rf"\({_LIST}\)$")
 _SECTION_OF = re.compile(rf"^sections? (?P<section>{_SECTION})(?= )")
-_VOLUME_AT_END = re.compile(r" volume (?P<volume>[0-9]+)$")
+_VOLUME_AT_END = re.compile(r" volume (?P<volume>[0-9]{1,8})$")
 _ROMAN = re.compile(r"m{0,4}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 
@@ -85,6 +86,7 @@ def parse_locator(text: str, volume: str | None = None) -> ParsedLocator:
     return ParsedLocator(text, "page", first, last, parts["volume"] or volume)
 
 
+@lru_cache(maxsize=4096)
 def read_locators(printed: str) -> tuple[ParsedLocator, ...]:
     """Return the locators of the citation *printed* in the essay, in printed order.
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from pydantic import Field, PrivateAttr
 
-from serge_data._text import plain
+from serge_data._text import plain, shortened
 from serge_data.errors import UnboundRecordError
 from serge_data.faq import faq_section
 from serge_data.fields import (
@@ -87,8 +87,8 @@ class _Node(Closed):
     def __hash__(self) -> int:
         return hash((type(self), tuple(self.__dict__.values())))
 
-    def __str__(self) -> str:
-        return f"<{type(self).__name__} {self.key}>"
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self.key}: {shortened(str(self))!r}>"
 
     @property
     def key(self) -> Any:
@@ -119,6 +119,9 @@ class Locator(Closed):
     volume: Maybe[VolumeNumber] = None
     """The volume, where one is named."""
 
+    def __repr__(self) -> str:
+        return f"<Locator {self.printed!r}>"
+
     def __str__(self) -> str:
         return self.printed
 
@@ -139,7 +142,7 @@ class Essay(_Node):
     """The essay's id."""
     title: Text
     """The title, as printed."""
-    author_ids: Some[RecordId] = Field(alias="authors")
+    author_ids: Maybe[Some[RecordId]] = Field(default=None, alias="authors")
     """The ids of the people who wrote it."""
     issued: Maybe[IncompleteDate] = None
     """When it was published."""
@@ -159,6 +162,9 @@ class Essay(_Node):
     """How many footnotes there are."""
     edition: Maybe[Edition] = None
     """The edition that the records are attested against."""
+
+    def __str__(self) -> str:
+        return self.title
 
     @property
     def authors(self) -> tuple[Person, ...]:
@@ -189,6 +195,9 @@ class Person(_Node):
     """Fields that the essay does not state."""
     doubt: Maybe[Text] = None
     """What remains doubtful."""
+
+    def __str__(self) -> str:
+        return self.name
 
     @property
     def members(self) -> tuple[Person, ...]:
@@ -262,6 +271,9 @@ class Work(_Node):
     doubt: Maybe[Text] = None
     """What remains doubtful."""
 
+    def __str__(self) -> str:
+        return self.title
+
     @property
     def authors(self) -> tuple[Person, ...]:
         """Those who wrote it."""
@@ -315,6 +327,9 @@ class Section(_Node):
     last_paragraph: ParagraphNumber
     """The paragraph it ends with."""
 
+    def __str__(self) -> str:
+        return self.title or self.id
+
     @property
     def quotations(self) -> tuple[Quotation, ...]:
         """The quotations in its paragraphs, in reading order; those in notes are the notes'."""
@@ -334,6 +349,8 @@ class Section(_Node):
 class _Placed(_Node):
     """A record with a place: a paragraph of a section, or a footnote."""
 
+    id: RecordId
+    """The record's id."""
     section_id: Maybe[RecordId] = Field(default=None, alias="section")
     """The id of the section it stands in; absent in a footnote."""
     paragraph: Maybe[ParagraphNumber] = None
@@ -371,6 +388,9 @@ class Citation(_Placed):
     """Fields that the essay does not state."""
     doubt: Maybe[Text] = None
     """What remains doubtful."""
+
+    def __str__(self) -> str:
+        return self.printed
 
     @property
     def work(self) -> Work:
@@ -456,6 +476,9 @@ class Footnote(_Node):
     paragraph: ParagraphNumber
     """The paragraph that its mark stands in."""
 
+    def __str__(self) -> str:
+        return self.text_plain
+
     @property
     def text_plain(self) -> str:
         """The text without the asterisks that mark emphasis."""
@@ -505,6 +528,9 @@ class FaqReference(_Node):
     citation_id: RecordId = Field(alias="citation")
     """The id of the citation that makes it."""
 
+    def __str__(self) -> str:
+        return self.section
+
     @property
     def title(self) -> str:
         """The section's title: the FAQ's own, from the index in the package, not the essay's.
@@ -546,3 +572,6 @@ class Document(Closed):
     """The footnotes, by number."""
     faq_references: Many[FaqReference]
     """The references to *An Anarchist FAQ*, in the order of their footnotes."""
+
+    def __repr__(self) -> str:
+        return f"<Document of {self.essay.id}, schema {self.schema_version}>"

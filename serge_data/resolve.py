@@ -25,15 +25,17 @@ def reading_place(record: Any) -> tuple[int, int]:
     essay never names is its author and comes first.  Whatever names no place,
     which is a problem of its own, comes first too.
     """
-    if hasattr(record, "mentions"):
-        return min(map(reading_place, record.mentions or ()), default=(0, 0))
-    if hasattr(record, "first_paragraph"):
-        return 0, record.first_paragraph
+    # A model looks long for a field that it has not; its dictionary says so at once.
+    fields = record.__dict__
+    if "mentions" in fields:
+        return min(map(reading_place, fields["mentions"] or ()), default=(0, 0))
+    if "first_paragraph" in fields:
+        return 0, fields["first_paragraph"]
     if isinstance(record, FootnoteRecord):
         return 1, record.number
-    if record.footnote is not None:
-        return 1, record.footnote
-    return 0, getattr(record, "paragraph", None) or 0
+    if fields["footnote"] is not None:
+        return 1, fields["footnote"]
+    return 0, fields.get("paragraph") or 0
 
 
 def reading_order(records: Iterable[R]) -> tuple[R, ...]:
@@ -50,7 +52,7 @@ def resolve(records: RecordSet, positions: Mapping[str, tuple[int, int]] | None 
     positions = positions or {}
     sections = reading_order(records.sections)
     starts = [section.first_paragraph for section in sections]
-    ends = [start - 1 for start in starts[1:]] + [records.essay.paragraphs]
+    ends = [*(start - 1 for start in starts[1:]), records.essay.paragraphs][: len(starts)]
 
     def section_of(paragraph: int | None) -> dict[str, str]:
         if paragraph is None:

@@ -7,18 +7,19 @@ what it needs is imported when it runs.
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import sys
 from collections.abc import Sequence
 
-from serge_data.cli import attest, export, validate
+from serge_data.cli import attest, export, migrate, schema, validate
 from serge_data.cli.exits import OK, PROBLEMS, UNUSABLE
 from serge_data.version import __version__
 
 __all__ = ["COMMANDS", "main"]
 
 #: The commands in the order in which the help lists them.
-COMMANDS = (validate, attest, export)
+COMMANDS = (validate, attest, export, schema, migrate)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -30,6 +31,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return UNUSABLE
     from serge_data.errors import InvalidRecordsError, SergeDataError
 
+    # A name or a quoted word that the terminal cannot show is no reason to say nothing.
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     try:
         code: int = options.run(options)
         sys.stdout.flush()

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from importlib.metadata import entry_points
+from typing import Literal, overload
 
 from serge_data._text import close_matches, quoted_list
 from serge_data.dataset import Dataset
@@ -179,6 +180,14 @@ def all_formats() -> tuple[Format, ...]:
     """Return every format there is: those of this package, then those of others by name."""
     others = {entry.name for entry in entry_points(group=GROUP)} - set(FORMATS)
     return (*FORMATS.values(), *map(format_named, sorted(others)))
+
+
+@overload
+def export(dataset: Dataset, format: Literal["json"]) -> str: ...
+
+
+@overload
+def export(dataset: Dataset, format: str) -> str | bytes: ...
 
 
 def export(dataset: Dataset, format: str) -> str | bytes:  # noqa: A002 - the word users type
