@@ -1,6 +1,6 @@
 """Draw the picture of the citation graph that stands in the docs.
 
-    python tools/draw_graph.py > docs/citation_graph.svg
+    python -m tools.draw_graph > docs/citation_graph.svg
 
 Whom the essay quotes, and from which works: a line for each speaker and work,
 the wider the more quotations.  Graphviz (the program ``dot``) lays it out.
