@@ -20,7 +20,7 @@ from serge_data.checks import check
 from serge_data.checks.references import REFERENCES
 from serge_data.dataset import Collection, Dataset
 from serge_data.errors import UnknownRecordError
-from serge_data.exports import to_json
+from serge_data.exports.json import to_json
 from serge_data.fields import LocatorText
 from serge_data.formatting import write_essay, write_records
 from serge_data.locators import (
