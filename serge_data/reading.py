@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import stat
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from serge_data import _yaml
-from serge_data._explain import explain
+from serge_data._explain import explain_all
 from serge_data._text import close_matches, quoted_list
 from serge_data.diagnostics import Diagnostic, Finding
 from serge_data.errors import UnreadableRecordsError
@@ -62,9 +62,25 @@ class Reading:
     def diagnose(self, code: str, finding: Finding) -> Diagnostic:
         """Return the diagnostic for a rule's *finding*, with the place that it speaks of."""
         name, path = self._origins[id(finding.record)]
-        return self._files[name].diagnostic(
-            code, (*path, *finding.field), finding.message, finding.hint, key_of(finding.record)
+        file, mend = self._files[name], finding.mend
+        if mend is not None and not mend.field:
+            # To be moved before another record of the same file.
+            mend = replace(mend, value=self._origins[id(mend.value)][1])
+        is_draft = self.records is not None and self.records.essay.edition is None
+        return file.diagnostic(
+            code,
+            (*path, *finding.field),
+            finding.message,
+            finding.hint,
+            key_of(finding.record),
+            severity="warning" if finding.is_gap and is_draft else "error",
+            fix=file.fix(path, mend, type(finding.record)),
         )
+
+    @property
+    def files(self) -> Mapping[str, SourceFile]:
+        """The files that could be read as text, by name."""
+        return self._files
 
     def file_of(self, record: AnyRecord) -> str:
         """Return the name of the file that *record* stands in."""
@@ -236,7 +252,9 @@ def _validated(
         return model.model_validate(item)
     except ValidationError as error:
         key = str(item.get("id", item.get("number"))) if isinstance(item, dict) else None
-        for details in error.errors(include_url=False):
-            code, message, hint, tail = explain(details, model)
-            reading.diagnostics.append(file.diagnostic(code, (*path, *tail), message, hint, key))
+        for code, message, hint, tail, mend in explain_all(error, model):
+            fix = file.fix(path, mend, model)
+            reading.diagnostics.append(
+                file.diagnostic(code, (*path, *tail), message, hint, key, fix=fix)
+            )
         return None

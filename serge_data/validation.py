@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from serge_data.diagnostics import Diagnostic, Finding
 from serge_data.reading import LOCK_FILE, Reading, read_folder
 from serge_data.recordset import RecordSet
 from serge_data.resources import packaged_records
+from serge_data.sourcefile import SourceFile
 
 __all__ = ["Report", "validate", "validate_reading"]
 
@@ -31,17 +32,24 @@ class Report:
         attested: the SHA-256 of the edition whose lock stands beside the
             records, or None where there is no lock that can be trusted.
         records: the records as typed in, or None when there is no sound essay record.
+        files: the files that could be read as text, by name.
     """
 
     diagnostics: tuple[Diagnostic, ...]
     counts: dict[str, int]
     attested: str | None
     records: RecordSet | None = field(repr=False, compare=False, default=None)
+    files: Mapping[str, SourceFile] = field(repr=False, compare=False, default_factory=dict)
+
+    @property
+    def errors(self) -> tuple[Diagnostic, ...]:
+        """The problems that are not mere warnings."""
+        return tuple(each for each in self.diagnostics if each.severity == "error")
 
     @property
     def is_valid(self) -> bool:
-        """Whether there is no problem."""
-        return not self.diagnostics
+        """Whether there is no error; what is only not yet there is a warning."""
+        return not self.errors
 
 
 def validate(path: str | os.PathLike[str] | None = None) -> Report:
@@ -70,6 +78,7 @@ def validate_reading(reading: Reading) -> Report:
         reading.counts,
         lock.edition if lock is not None else None,
         records,
+        reading.files,
     )
 
 
