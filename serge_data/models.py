@@ -13,6 +13,7 @@ from pydantic import Field, PrivateAttr
 
 from serge_data._text import plain
 from serge_data.errors import UnboundRecordError
+from serge_data.faq import faq_section
 from serge_data.fields import (
     Closed,
     Context,
@@ -491,6 +492,15 @@ class FaqReference(_Node):
     """The number of the footnote it stands in."""
     citation_id: RecordId = Field(alias="citation")
     """The id of the citation that makes it."""
+
+    @property
+    def title(self) -> str:
+        """The section's title: the FAQ's own, from the index in the package, not the essay's.
+
+        Raises:
+            UnknownRecordError: it was made by hand and names a section that does not exist.
+        """
+        return faq_section(self.section).title
 
     @property
     def footnote(self) -> Footnote:

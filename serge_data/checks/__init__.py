@@ -1,6 +1,6 @@
 """The integrity rules: one function a rule, each with its code and its law."""
 
-from serge_data.checks import citations, facts, notes, places, quotations, references
+from serge_data.checks import citations, facts, faq, notes, places, quotations, references
 from serge_data.checks._rule import RULES, Rule, check
 
 __all__ = [
@@ -9,6 +9,7 @@ __all__ = [
     "check",
     "citations",
     "facts",
+    "faq",
     "notes",
     "places",
     "quotations",

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from serge_data._text import fold, plain
 from serge_data.checks._rule import rule
 from serge_data.diagnostics import Finding
-from serge_data.locators import read_locators
 from serge_data.records import PersonRecord, WorkRecord
 from serge_data.recordset import RecordSet
 
@@ -157,39 +156,3 @@ def inferences_are_about_something(records: RecordSet) -> Iterator[Finding]:
                     "remove the inference, or mend its field",
                 )
             seen.add(reason.field)
-
-
-@rule("SD411")
-def faq_references_are_what_is_cited(records: RecordSet) -> Iterator[Finding]:
-    """Every citation of a section by its number is one FAQ reference, and the two agree.
-
-    They agree in section, volume and footnote.
-    """
-    referred = {reference.citation for reference in records.faq_references}
-    for reference in records.faq_references:
-        citation = records.citation.get(reference.citation)
-        if citation is None:
-            continue
-        printed = next(iter(read_locators(citation.printed)), None)
-        for field, cited in (
-            ("section", printed and printed.first),
-            ("volume", printed and printed.volume),
-            ("footnote", citation.footnote),
-        ):
-            if getattr(reference, field) != cited:
-                yield Finding(
-                    reference,
-                    (field,),
-                    f"'{getattr(reference, field)}' is not what the "
-                    f"citation says, '{citation.printed}'",
-                    f"expected {cited}" if cited else "name another citation",
-                )
-    for citation in records.citations:
-        labels = {locator.label for locator in read_locators(citation.printed)}
-        if "section" in labels and citation.id not in referred and records.is_whole:
-            yield Finding(
-                citation,
-                (),
-                f"no FAQ reference names this citation, '{citation.printed}'",
-                "add one to faq_references.yaml",
-            )
