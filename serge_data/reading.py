@@ -24,7 +24,15 @@ from serge_data.records import RECORD_TYPES, AnyRecord, EssayRecord
 from serge_data.recordset import RecordSet, key_of
 from serge_data.sourcefile import SourceFile, decode
 
-__all__ = ["ESSAY_FILE", "LOCK_FILE", "MAX_BYTES", "Reading", "read_files", "read_folder"]
+__all__ = [
+    "ESSAY_FILE",
+    "LOCK_FILE",
+    "MAX_BYTES",
+    "Reading",
+    "kind_of",
+    "read_files",
+    "read_folder",
+]
 
 ESSAY_FILE = "essay.yaml"
 LOCK_FILE = "attestation.lock.json"
@@ -89,6 +97,11 @@ class Reading:
     def _lose(self, kind: str, key: object = None) -> None:
         """Remember that a record was there and is lost; without a *key*, that any may be."""
         self._broken[kind].add(str(key) if isinstance(key, str | int) else RecordSet.ANY)
+
+
+def kind_of(name: str) -> str:
+    """Return the list that the file *name* of a folder holds a part of."""
+    return name.partition("/")[0].removesuffix(_SUFFIX)
 
 
 def read_folder(folder: Path) -> Reading:
@@ -165,7 +178,7 @@ def read_files(files: Mapping[str, bytes], refused: list[Diagnostic] | None = No
         if name == LOCK_FILE:
             reading.lock = files[name]
             continue
-        kind = name.partition("/")[0].removesuffix(_SUFFIX)
+        kind = kind_of(name)
         file, problems = decode(name, files[name])
         reading.diagnostics += problems
         if file is None:
@@ -174,7 +187,7 @@ def read_files(files: Mapping[str, bytes], refused: list[Diagnostic] | None = No
             reading._files[name] = file
             _read_records(file, kind, reading)
     for diagnostic in refused or ():
-        kind = diagnostic.path.partition("/")[0].removesuffix(_SUFFIX)
+        kind = kind_of(diagnostic.path)
         for lost in [kind] if kind in _TYPES else _TYPES:
             reading._lose(lost)
     if reading._sound["essay"]:
