@@ -9,7 +9,7 @@ from pydantic import BaseModel, ValidationError
 
 from serge_data import fields
 from serge_data._scalars import write_scalar
-from serge_data._text import close_matches, quoted_list, slug
+from serge_data._text import close_matches, quoted_list, shortened, slug
 from serge_data.diagnostics import REMOVED, Mend
 from serge_data.locators import LOCATOR_PATTERN
 
@@ -69,7 +69,6 @@ _LIMITS = {
     "less_than_equal": ("is too large", "expected {le} or less"),
     "null": ("is no value", "write a value, or leave the field out"),
 }
-_MAX_SHOWN = 60
 
 
 def explain_all(error: ValidationError, model: type[BaseModel]) -> list[Explanation]:
@@ -78,7 +77,12 @@ def explain_all(error: ValidationError, model: type[BaseModel]) -> list[Explanat
     A field that is missing and one that looks like it and does not exist are
     one mistake: the name is misspelt.
     """
-    details = error.errors(include_url=False)
+    details = [
+        each
+        for each in error.errors(include_url=False)
+        # Pydantic counts sound items only; what is wrong with the others it says as well.
+        if not (each["type"] == "too_short" and each["input"])
+    ]
     missing = {tuple(each["loc"]) for each in details if each["type"] == "missing"}
     found = []
     misspelt: set[tuple[str | int, ...]] = set()
@@ -153,7 +157,7 @@ def _no_match(value: str, pattern: str, path: tuple[str | int, ...]) -> Explanat
     if right != value and re.search(pattern, right):
         # Another id may be meant; the rest is the same words, rightly written.
         is_id = pattern == fields.ID_PATTERN
-        hint = f"write '{right}'" if len(right) <= _MAX_SHOWN else hint
+        hint = f"write '{right}'" if right == shortened(right) else hint
         mend = Mend(f"write '{right}'", path, right, is_safe=not is_id)
     return Explanation(code, f"{_shown(value)} {law}", hint, path, mend)
 
@@ -221,4 +225,4 @@ def _shown(value: Any) -> str:
     if isinstance(value, dict):
         return "a mapping (" + ", ".join(f"{key}: …" for key in value) + ")"
     text = str(value)
-    return repr(text if len(text) <= _MAX_SHOWN else text[: _MAX_SHOWN - 1] + "…")
+    return repr(shortened(text))

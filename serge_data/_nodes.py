@@ -13,11 +13,10 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from serge_data._yaml import Position
+from serge_data._yaml import Position, events
 
 __all__ = ["Comment", "Entry", "Node", "Place", "comments", "places", "tree"]
 
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 Path = tuple[str | int, ...]
 
 
@@ -89,7 +88,7 @@ class _Open:
 def tree(text: str) -> Node | None:
     """Return the value in *text*, which the strict reader could read to its end; None for none."""
     stack: list[_Open] = []
-    for event in yaml.parse(text, Loader=_Loader):
+    for event in events(text):
         if isinstance(event, yaml.CollectionEndEvent):
             node = stack.pop().node
             # A collection without brackets ends where its last value does; the

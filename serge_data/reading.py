@@ -6,6 +6,7 @@ diagnostic with file, line and column, and the rest is read all the same.
 
 from __future__ import annotations
 
+import re
 import stat
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -20,6 +21,7 @@ from serge_data._explain import explain_all
 from serge_data._text import close_matches, quoted_list
 from serge_data.diagnostics import Diagnostic, Finding
 from serge_data.errors import UnreadableRecordsError
+from serge_data.fields import ID_PATTERN
 from serge_data.records import RECORD_TYPES, AnyRecord, EssayRecord
 from serge_data.recordset import RecordSet, key_of
 from serge_data.sourcefile import SourceFile, decode
@@ -42,6 +44,7 @@ MAX_BYTES = 64 * 1024 * 1024
 
 _SUFFIX = ".yaml"
 _TYPES: dict[str, type[AnyRecord]] = {"essay": EssayRecord, **RECORD_TYPES}
+_ID = re.compile(ID_PATTERN)
 _NOT_RECORDS = frozenset({"README.md"})
 
 
@@ -95,8 +98,9 @@ class Reading:
         return self._origins[id(record)][0]
 
     def _lose(self, kind: str, key: object = None) -> None:
-        """Remember that a record was there and is lost; without a *key*, that any may be."""
-        self._broken[kind].add(str(key) if isinstance(key, str | int) else RecordSet.ANY)
+        """Remember that a record was there and is lost; without a sound *key*, that any may be."""
+        is_key = _ID.fullmatch(key) if isinstance(key, str) else type(key) is int
+        self._broken[kind].add(str(key) if is_key else RecordSet.ANY)
 
 
 def kind_of(name: str) -> str:
@@ -179,9 +183,9 @@ def read_files(files: Mapping[str, bytes], refused: list[Diagnostic] | None = No
             reading.lock = files[name]
             continue
         kind = kind_of(name)
-        file, problems = decode(name, files[name])
-        reading.diagnostics += problems
-        if file is None:
+        file = decode(name, files[name])
+        if isinstance(file, Diagnostic):
+            reading.diagnostics.append(file)
             reading._lose(kind)
         else:
             reading._files[name] = file
@@ -222,6 +226,9 @@ def read_files(files: Mapping[str, bytes], refused: list[Diagnostic] | None = No
 def _read_records(file: SourceFile, kind: str, reading: Reading) -> None:
     parsed = _yaml.parse(file.text)
     reading.diagnostics += map(file.at, parsed.problems)
+    if any(problem.item is None for problem in parsed.problems):
+        # Nobody knows which records it has cost.
+        reading._lose(kind)
     is_essay = kind == "essay"
     if not isinstance(parsed.value, dict if is_essay else list):
         reading._lose(kind)
@@ -264,10 +271,17 @@ def _validated(
     try:
         return model.model_validate(item)
     except ValidationError as error:
-        key = str(item.get("id", item.get("number"))) if isinstance(item, dict) else None
+        key = item.get("id", item.get("number")) if isinstance(item, dict) else None
         for code, message, hint, tail, mend in explain_all(error, model):
             fix = file.fix(path, mend, model)
             reading.diagnostics.append(
-                file.diagnostic(code, (*path, *tail), message, hint, key, fix=fix)
+                file.diagnostic(
+                    code,
+                    (*path, *tail),
+                    message,
+                    hint,
+                    str(key) if isinstance(key, str | int) else None,
+                    fix=fix,
+                )
             )
         return None
