@@ -93,6 +93,11 @@ class _Reader:
     def __init__(self, text: str, found: list[Comment]) -> None:
         self.lines = text.split("\n")
         self.comments = found
+        alone = {comment.line for comment in found if comment.is_alone}
+        self.solid = [
+            bool(line.strip()) and number not in alone
+            for number, line in enumerate(self.lines, start=1)
+        ]
         self.model: type[BaseModel] = EssayRecord
 
     def read(self, root: Node, value: Any, kind: str) -> list[str]:
@@ -189,6 +194,7 @@ class _Reader:
             and self.comments[0].is_alone
             and self.comments[0].column >= node.start.column
             and node.start.column > 1
+            and not any(self.solid[node.end.line : self.comments[0].line])
         ):
             taken.append(self.comments.pop(0).text)
         return taken
