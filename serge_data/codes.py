@@ -16,7 +16,15 @@ from serge_data.checks import RULES
 from serge_data.diagnostics import CODE_PAGES
 from serge_data.errors import SergeDataError
 
-__all__ = ["GROUPS", "Code", "UnknownCodeError", "code_named", "codes"]
+__all__ = [
+    "ATTESTED_LAWS",
+    "GROUPS",
+    "LAWS",
+    "Code",
+    "UnknownCodeError",
+    "code_named",
+    "codes",
+]
 
 #: What the codes are about, by the digit behind ``SD``.
 GROUPS: Mapping[str, str] = {
@@ -28,88 +36,66 @@ GROUPS: Mapping[str, str] = {
     "5": "Attestation",
 }
 
-#: The laws without a rule function: each a sentence, then what it leaves out.
-_LAWS: Mapping[str, str] = {
-    "SD001": """A file of records can be opened, and is a file.
+#: The laws of files and of the shape of a record, each a sentence without its full stop.
+LAWS: dict[str, str] = {
+    "SD001": "A folder of records holds plain files that can be read",
+    "SD002": "A file is UTF-8 text without characters that nobody can see",
+    "SD003": "A file is YAML",
+    "SD004": "A key stands once in its mapping",
+    "SD005": "There are no anchors and aliases: what is needed twice is written twice",
+    "SD006": "There are no tags: text that needs it stands in quotes",
+    "SD007": "There are no merge keys: every record has its own fields",
+    "SD008": "A key is text",
+    "SD009": "A file holds one document, without directives",
+    "SD010": "A folder of records holds files of records and nothing else",
+    "SD011": "A file holds a list of records, the essay's file one record",
+    "SD012": "A file is no larger and no deeper than records need",
+    "SD013": "A folder of records has an essay record",
+    "SD014": "A value means the same to every reader of YAML",
+    "SD101": "A record has all the fields that its kind requires",
+    "SD102": "A record has no field that its kind does not know",
+    "SD103": "A value is of the type that its field requires: text, a number, a list, fields",
+    "SD104": "A locator is a page, a range, a volume and page, or a section",
+    "SD105": "An id is a lower-case slug",
+    "SD106": "A word from a fixed list is one of that list",
+    "SD107": "A value has the form and size that its field requires",
+}
 
-    A link leads out of the folder, and a pipe or device has no end.
-    """,
-    "SD002": """A file is UTF-8 without characters that nobody can see.
+#: The laws of the lock and of the comparison with an edition.
+ATTESTED_LAWS: Mapping[str, str] = {
+    "SD501": "A field that was attested is as it was when it was attested",
+    "SD502": "Every record has been attested, under the id that it has",
+    "SD503": "Every record that was attested is there",
+    "SD504": "Records stand in the order in which they were attested",
+    "SD505": "The lock is whole, and was made for these records",
+    "SD506": "Records that name an edition have a lock that was made from it",
+    "SD521": "A quotation is what stands between two printed marks, to the letter",
+    "SD522": "Every quoted span, citation and short title of the edition has its record",
+    "SD523": "What a record has from the essay stands in the edition, where the record says",
+    "SD524": "Every footnote of the edition is a record, and word by word the same",
+    "SD525": "Every footnote's mark stands once, in the paragraph that its record names",
+    "SD526": "Sections and paragraphs are those of the edition",
+    "SD527": "Prefix and suffix are what the edition prints around the quotation",
+    "SD528": "The facts of the essay's own record stand on its title page",
+}
 
-    Tabs, byte order marks, spaces of no width and marks that change the
-    direction of writing look like nothing and make words differ.
-    """,
-    "SD003": """A file is YAML.
-
-    The reader says where it could not go on; the mistake is there or on the line before.
-    """,
-    "SD004": """A key stands once in a record.""",
-    "SD005": """A record has no anchors and aliases: every value is written where it belongs.""",
-    "SD006": """A record has no tags.
-
-    What a value is, its field says.
-    """,
-    "SD007": """A record has no merge keys.""",
-    "SD008": """A key is the name of a field, as text.""",
-    "SD009": """A file holds one document, without directives.""",
-    "SD010": """A folder holds files of records, its lock and a README.md, and nothing else.
-
-    A file with a misspelt name would otherwise be passed over in silence.
-    """,
-    "SD011": """A file holds a list of records; that of the essay one record.""",
-    "SD012": """A file is of a size, and of a depth, that a person could have written.""",
-    "SD013": """A folder of records has the essay's own record, in essay.yaml.""",
-    "SD014": """A value is what it looks like, to every reader of YAML.
-
-    ``2012-11`` is text to one and a date to another, and ``~`` is nothing.
-    Put it in double quotes, or leave the field out.
-    """,
-    "SD101": """A record has all the fields that it must have.
-
-    The place reported is the record's, as the field has none.
-    """,
-    "SD102": """A record has no other fields than those of its kind.""",
-    "SD103": """A value is of the type that its field asks for.
-
-    Text, a number, true or false, a list, or a group of fields.
-    A year or a volume is text, as all that is printed, and stands in quotes.
-    """,
-    "SD104": """A locator is a page, a range, a volume and page, or a section.
-
-    It has no 'p.' or the like before it: ``19``, ``xvii``, ``17–18``, ``150–1``,
-    ``42: 170`` and ``H.2.5`` are locators.
-    """,
-    "SD105": """An id is a lower-case slug: letters and digits, joined by hyphens.""",
-    "SD106": """A field with a choice has one of its values.""",
-    "SD107": """A value has the form that its field asks for.
-
-    One line of text, a date, a number that is large enough.
-    """,
-    "SD501": """A field that was attested is as it was when it was attested.
-
-    The lock beside the records has a digest of every field that the essay
-    attests.  Where a small change explains the difference, the hint says what
-    stood there before.
-    """,
-    "SD502": """Every record has been attested, under the id that it has.
-
-    A new record is attested together with all others, by ``serge-data attest``.
-    """,
-    "SD503": """Every record that was attested is there.""",
-    "SD504": """Records stand in the order in which they were attested.
-
-    In one paragraph or note that is the order of the essay, which no field says.
-    """,
-    "SD505": """The lock is whole, and was made for these records.""",
-    "SD506": """Records that name an edition have a lock that was made from it.""",
-    "SD521": """A quotation is what stands between two printed marks, to the letter.""",
-    "SD522": """Every quoted span, citation and short title of the edition has its record.""",
-    "SD523": """What a record has from the essay stands in the edition, where the record says.""",
-    "SD524": """Every footnote of the edition is a record, and word by word the same.""",
-    "SD525": """Every footnote's mark stands once, in the paragraph that its record names.""",
-    "SD526": """Sections and paragraphs are those of the edition.""",
-    "SD527": """Prefix and suffix are what the edition prints around the quotation.""",
-    "SD528": """The facts of the essay's own record stand on its title page.""",
+#: What there is to say beyond the law.
+_MORE: Mapping[str, str] = {
+    "SD001": "A link leads out of the folder, and a pipe or device has no end.",
+    "SD002": "Tabs, byte order marks, spaces of no width and marks that change the direction of\n"
+    "writing look like nothing and make words differ.",
+    "SD003": "The reader says where it could not go on: the mistake is there or a line before.",
+    "SD010": "A file with a misspelt name would otherwise be passed over in silence.\n"
+    "A README.md may lie there too.",
+    "SD014": "``2012-11`` is text to one and a date to another, and ``~`` is nothing.\n"
+    "Put it in double quotes, or leave the field out.",
+    "SD101": "The place reported is the record's, as the field has none.",
+    "SD103": "A year or a volume is text, as all that is printed, and stands in quotes.",
+    "SD104": "``19``, ``xvii``, ``17–18``, ``150–1``, ``42: 170`` and ``H.2.5`` are locators.",
+    "SD501": "The lock beside the records has a digest of every field that the essay attests.\n"
+    "Where a small change explains the difference, the hint says what stood there before.",
+    "SD502": "A new record is attested together with all others, by ``serge-data attest``.",
+    "SD504": "In one paragraph or note that is the order of the essay, which no field says.",
 }
 
 
@@ -159,8 +145,8 @@ class UnknownCodeError(SergeDataError, KeyError):
 @cache
 def codes() -> Mapping[str, Code]:
     """Return every code by its name, in the order of the names."""
-    laws = {name: _parts(text) for name, text in _LAWS.items()}
-    laws |= {name: (rule.law, rule.explanation) for name, rule in RULES.items()}
+    laws = {name: (law, _MORE.get(name, "")) for name, law in ({**LAWS, **ATTESTED_LAWS}).items()}
+    laws |= {name: (rule.law, _dedented(rule.explanation)) for name, rule in RULES.items()}
     return {name: Code(name, *laws[name]) for name in sorted(laws)}
 
 
@@ -176,10 +162,5 @@ def code_named(name: str) -> Code:
     return found
 
 
-def _parts(text: str) -> tuple[str, str]:
-    law, _, rest = text.partition("\n")
-    return law.rstrip("."), _dedented(rest)
-
-
 def _dedented(text: str) -> str:
-    return "\n".join(line.strip() for line in text.strip().split("\n"))
+    return "\n".join(line.strip() for line in text.split("\n"))

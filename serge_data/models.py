@@ -132,7 +132,7 @@ class Essay(_Node):
     """The essay's id."""
     title: Text
     """The title, as printed."""
-    author_ids: Some[RecordId] = Field(alias="authors")
+    author_ids: Maybe[Some[RecordId]] = Field(default=None, alias="authors")
     """The ids of the people who wrote it."""
     issued: Maybe[IncompleteDate] = None
     """When it was published."""
