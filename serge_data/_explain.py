@@ -115,11 +115,8 @@ def explain(error: Any, model: type[BaseModel]) -> Explanation:
     if kind == "literal_error":
         names = context["expected"].replace(" or ", ", ").replace("'", "").split(", ")
         close = close_matches(str(value), names)
-        hint = (
-            f"did you mean {quoted_list(close)}?"
-            if close
-            else f"expected one of {context['expected'].replace(chr(39), '')}"
-        )
+        choice = f"did you mean {quoted_list(close)}" if close else f"one of {', '.join(names)}"
+        hint = f"{choice}?" if close else f"expected {choice}"
         mend = Mend(f"write '{close[0]}'", path, close[0]) if len(close) == 1 else None
         return Explanation("SD106", f"{_shown(value)} is not allowed here", hint, path, mend)
     if kind == "string_pattern_mismatch":

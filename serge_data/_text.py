@@ -11,6 +11,7 @@ __all__ = [
     "FOLDING",
     "UNSEEN",
     "close_matches",
+    "counted",
     "fold",
     "name_of",
     "plain",
@@ -81,6 +82,11 @@ def slug(text: str, words: int | None = None) -> str:
 def close_matches(word: str, known: Iterable[str]) -> tuple[str, ...]:
     """Return up to three of the *known* words that look like *word*, the nearest first."""
     return tuple(difflib.get_close_matches(word, list(known), n=3, cutoff=0.6))
+
+
+def counted(count: int, noun: str) -> str:
+    """Return *count* and the *noun*, in the plural unless there is one."""
+    return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
 def quoted_list(words: Iterable[str]) -> str:
