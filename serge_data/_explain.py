@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from typing import Any, Literal, NamedTuple, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
@@ -71,8 +72,8 @@ _LIMITS = {
 }
 
 
-def explain_all(error: ValidationError, model: type[BaseModel]) -> list[Explanation]:
-    """Return in words all that *error* says of a record of type *model*, each mistake once.
+def explain_all(error: ValidationError, model: type[BaseModel], item: Any) -> list[Explanation]:
+    """Return in words all that *error* says of *item*, a record of type *model*, each mistake once.
 
     A field that is missing and one that looks like it and does not exist are
     one mistake: the name is misspelt.
@@ -92,7 +93,7 @@ def explain_all(error: ValidationError, model: type[BaseModel]) -> list[Explanat
             absent = [str(path[-1]) for path in missing if path[:-1] == here]
             close = close_matches(str(each["loc"][-1]), absent)
             misspelt |= {(*here, name) for name in close[:1]}
-            found.append(_no_such_field(each["loc"], model, close[:1]))
+            found.append(_no_such_field(each["loc"], model, close[:1], _at(item, here)))
         else:
             found.append(explain(each, model))
     return [
@@ -111,7 +112,7 @@ def explain(error: Any, model: type[BaseModel]) -> Explanation:
         hint = f"add '{path[-1]}: …'" + (f", one of {', '.join(choices)}" if choices else "")
         return Explanation("SD101", f"the field '{path[-1]}' is missing", hint, path[:-1])
     if kind == "extra_forbidden":
-        return _no_such_field(path, model, ())
+        return _no_such_field(path, model)
     if kind == "literal_error":
         names = context["expected"].replace(" or ", ", ").replace("'", "").split(", ")
         close = close_matches(str(value), names)
@@ -134,12 +135,22 @@ def explain(error: Any, model: type[BaseModel]) -> Explanation:
     )
 
 
+def _at(item: Any, path: tuple[str | int, ...]) -> Any:
+    for step in path:
+        item = item[step]
+    return item
+
+
 def _no_such_field(
-    path: tuple[str | int, ...], model: type[BaseModel], close: tuple[str, ...]
+    path: tuple[str | int, ...],
+    model: type[BaseModel],
+    close: tuple[str, ...] = (),
+    present: Collection[str] = (),
 ) -> Explanation:
-    names = _field_names(model, path[:-1])
+    names = [name for name in _field_names(model, path[:-1]) if name not in present]
     close = close or close_matches(str(path[-1]), names)
-    hint = f"did you mean {quoted_list(close)}?" if close else f"the fields are {', '.join(names)}"
+    every = ", ".join(_field_names(model, path[:-1]))
+    hint = f"did you mean {quoted_list(close)}?" if close else f"the fields are {every}"
     mend = Mend(f"call it '{close[0]}'", path, key=close[0]) if len(close) == 1 else None
     return Explanation("SD102", f"there is no field '{path[-1]}' here", hint, path, mend)
 

@@ -75,8 +75,10 @@ class Reading:
         name, path = self._origins[id(finding.record)]
         file, mend = self._files[name], finding.mend
         if mend is not None and not mend.field:
-            # To be moved before another record of the same file.
-            mend = replace(mend, value=self._origins[id(mend.value)][1])
+            # To be moved before another record of the same file, or behind all.
+            end = len(file.places[()].value.entries)
+            to = end if mend.value is None else self._origins[id(mend.value)][1][0]
+            mend = replace(mend, value=to)
         is_draft = self.records is not None and self.records.essay.edition is None
         return file.diagnostic(
             code,
@@ -272,7 +274,7 @@ def _validated(
         return model.model_validate(item)
     except ValidationError as error:
         key = item.get("id", item.get("number")) if isinstance(item, dict) else None
-        for code, message, hint, tail, mend in explain_all(error, model):
+        for code, message, hint, tail, mend in explain_all(error, model, item):
             fix = file.fix(path, mend, model)
             reading.diagnostics.append(
                 file.diagnostic(

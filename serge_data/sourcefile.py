@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from serge_data import _yaml
 from serge_data._edits import edits_for, move
 from serge_data._nodes import Node, Path, Place, places
-from serge_data.diagnostics import Diagnostic, Fix, Mend, Severity
+from serge_data.diagnostics import Diagnostic, Edit, Fix, Mend, Severity
 
 __all__ = ["SourceFile", "decode"]
 
@@ -81,8 +81,7 @@ class SourceFile:
         if mend.field:
             edits = edits_for(self.name, self.text, self.places, record, mend, model)
         else:
-            [here], [before] = record, mend.value
-            edits = move(self.name, self.text, self.places, int(here), before)
+            edits = move(self.name, self.text, self.places, int(record[0]), mend.value)
         return Fix(mend.message, edits, mend.is_safe) if edits else None
 
     def _end(self, node: Node) -> _yaml.Position:
@@ -96,6 +95,12 @@ class SourceFile:
         place = problem.position
         line = self.lines[place.line - 1] if place.line <= len(self.lines) else ""
         word = re.match(r"\S+", line[place.column - 1 :])
+        fix = None
+        if problem.instead is not None:
+            length, text = problem.instead
+            end = place.column + length
+            edit = Edit(self.name, place.line, place.column, place.line, end, text)
+            fix = Fix(problem.hint or problem.message, (edit,))
         return Diagnostic(
             self.name,
             place.line,
@@ -105,6 +110,7 @@ class SourceFile:
             problem.hint,
             end_line=place.line,
             end_column=place.column + (len(word[0]) if word else 1),
+            fix=fix,
         )
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from serge_data.attestation.changes import Changes, changes_since
 from serge_data.attestation.lock import Lock, LockError, parse_lock
+from serge_data.attestation.recall import Memory, recalled
 from serge_data.checks import check
 from serge_data.diagnostics import Diagnostic, Finding
 from serge_data.reading import LOCK_FILE, Reading, read_folder
@@ -20,6 +21,9 @@ from serge_data.sourcefile import SourceFile
 __all__ = ["Report", "validate", "validate_reading"]
 
 _ATTEST = "serge-data attest SOURCE"
+# Who changed more than this does not want to be told what stood there before.
+_MAX_RECALLS = 25
+_PLACES = {"paragraph", "footnote", "number", "first_paragraph", "mentions"}
 
 
 @dataclass(frozen=True)
@@ -71,7 +75,7 @@ def validate_reading(reading: Reading) -> Report:
         changes = Changes() if lock is None else changes_since(lock, records)
         broken = check(records.without(changes.gone))
         if lock is not None and (changes.findings or not records.is_whole):
-            broken = _only_causes(changes, list(broken))
+            broken = _only_causes(changes, list(broken), lock, records)
         diagnostics += [reading.diagnose(code, finding) for code, finding in broken]
     return Report(
         tuple(sorted(set(diagnostics))),
@@ -136,7 +140,7 @@ def _read_lock(reading: Reading) -> tuple[Lock | None, list[Diagnostic]]:
 
 
 def _only_causes(
-    changes: Changes, broken: list[tuple[str, Finding]]
+    changes: Changes, broken: list[tuple[str, Finding]], lock: Lock, records: RecordSet
 ) -> Iterator[tuple[str, Finding]]:
     """Yield one finding for each change: what a rule says of it, else that it is a change.
 
@@ -144,15 +148,35 @@ def _only_causes(
     now says of a record that has not changed is a consequence of a change
     elsewhere, and what it says of another field of a changed record too.
     """
+    memory = Memory(records)
+    recalls = iter(range(_MAX_RECALLS))
     said: dict[int, list[tuple[str, Finding]]] = defaultdict(list)
     for code, finding in broken:
         said[id(finding.record)].append((code, finding))
+    # What has another place than it had stands, of course, elsewhere among the others.
+    moved = any(
+        code == "SD501" and {*change.field[:1]} & _PLACES for code, change in changes.findings
+    )
     for code, change in changes.findings:
+        if code == "SD504" and moved:
+            continue
         rules = said[id(change.record)]
         if code == "SD501":
             rules = [
                 (rule, finding) for rule, finding in rules if finding.field[:1] == change.field[:1]
             ][:1]
+            if next(recalls, None) is not None:
+                change = recalled(change, lock, memory)
+                rules = [(rule, _reminded(found, change)) for rule, found in rules]
         elif code != "SD502":
             rules = []
         yield from rules or [(code, change)]
+
+
+def _reminded(finding: Finding, change: Finding) -> Finding:
+    """Return what a rule says of a change, with what stood there before if it does not know."""
+    if finding.mend is not None or change.mend is None:
+        return finding
+    order = f"{change.mend.message}, as it was attested"
+    hint = f"{order}; {finding.hint}" if finding.hint else order
+    return replace(finding, hint=hint, mend=change.mend)
