@@ -13,8 +13,9 @@ from serge_data._scalars import write_scalar
 from serge_data._text import close_matches, quoted_list, shortened, slug
 from serge_data.diagnostics import REMOVED, Mend
 from serge_data.locators import LOCATOR_PATTERN
+from serge_data.version import SCHEMA_VERSION
 
-__all__ = ["Explanation", "explain", "explain_all", "model_in"]
+__all__ = ["Explanation", "explain", "explanations", "model_in"]
 
 
 class Explanation(NamedTuple):
@@ -55,6 +56,11 @@ _PATTERN_LAWS = {
     ),
     fields.SHA256_PATTERN: ("SD107", "is not a SHA-256", "expected 64 hexadecimal digits"),
     fields.FIELD_PATTERN: ("SD107", "is not the name of a field", "expected e.g. 'speaker'"),
+    fields.VERSION_PATTERN: (
+        "SD107",
+        "is not a version of the schema that is read here",
+        f"expected one such as '{SCHEMA_VERSION}', of the same major version",
+    ),
 }
 _TYPES = {
     "string_type": "text",
@@ -62,17 +68,19 @@ _TYPES = {
     "bool_type": "true or false",
     "tuple_type": "a list",
     "model_type": "a group of fields",
+    "null": "a value",
 }
 _LIMITS = {
     "string_too_long": ("is too long", "at most {max_length} characters may stand here"),
     "too_short": ("is an empty list", "write something in it, or leave the field out"),
     "greater_than_equal": ("is too small", "expected {ge} or more"),
     "less_than_equal": ("is too large", "expected {le} or less"),
-    "null": ("is no value", "write a value, or leave the field out"),
 }
 
 
-def explain_all(error: ValidationError, model: type[BaseModel], item: Any) -> list[Explanation]:
+def explanations(
+    error: ValidationError, model: type[BaseModel], item: Any = None
+) -> list[Explanation]:
     """Return in words all that *error* says of *item*, a record of type *model*, each mistake once.
 
     A field that is missing and one that looks like it and does not exist are
@@ -136,9 +144,9 @@ def explain(error: Any, model: type[BaseModel]) -> Explanation:
 
 
 def _at(item: Any, path: tuple[str | int, ...]) -> Any:
-    for step in path:
+    for step in path if item is not None else ():
         item = item[step]
-    return item
+    return () if item is None else item
 
 
 def _no_such_field(
@@ -183,6 +191,8 @@ def _type_hint(kind: str, value: Any) -> str:
         return "write it in square brackets, or as lines that begin with '- '"
     if kind == "model_type":
         return "write 'field: value' lines"
+    if kind == "null":
+        return "write a value, or leave the field out"
     return f"expected {_TYPES[kind]}"
 
 

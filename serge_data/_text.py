@@ -14,6 +14,7 @@ __all__ = [
     "counted",
     "fold",
     "name_of",
+    "one_line",
     "plain",
     "quoted_list",
     "same_words",
@@ -61,6 +62,15 @@ def fold(text: str) -> str:
 def name_of(character: str) -> str:
     """Return the name and number of one *character*, which may be one that nobody can see."""
     return unicodedata.name(character, "a control character") + f" (U+{ord(character):04X})"
+
+
+def one_line(text: str) -> str:
+    """Return *text* with line breaks and unseen characters written as escapes."""
+    return UNSEEN.sub(_escape, text.replace("\n", "\\n"))
+
+
+def _escape(unseen: re.Match[str]) -> str:
+    return unseen[0].encode("unicode_escape").decode("ascii")
 
 
 def plain(text: str) -> str:

@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
+from serge_data._text import one_line
+
 __all__ = ["CODE_PAGES", "REMOVED", "Diagnostic", "Edit", "Finding", "Fix", "Mend", "Severity"]
 
 Severity = Literal["error", "warning"]
@@ -105,7 +107,7 @@ class Diagnostic:
     """One problem at one place.
 
     Attributes:
-        path: the file, relative to the records folder, with forward slashes.
+        path: the file, relative to the folder of records, with forward slashes.
         line: from 1.
         column: from 1, in characters.
         code: the rule's stable code, e.g. ``"SD201"``.
@@ -140,7 +142,7 @@ class Diagnostic:
 
     def __str__(self) -> str:
         hint = f"; {self.hint}" if self.hint else ""
-        return f"{self.path}:{self.line}:{self.column}: {self.code}: {self.message}{hint}"
+        return one_line(f"{self.path}:{self.line}:{self.column}: {self.code}: {self.message}{hint}")
 
     @property
     def url(self) -> str:

@@ -23,4 +23,4 @@ def load(path: str | os.PathLike[str] | None = None) -> Dataset:
     report = validate(path)
     if not report.is_valid or report.records is None:
         raise InvalidRecordsError(report.errors)
-    return Dataset(resolve(report.records))
+    return Dataset(resolve(report.records, report.positions))

@@ -17,7 +17,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from serge_data import _yaml
-from serge_data._explain import explain_all
+from serge_data._explain import explanations
 from serge_data._text import close_matches, quoted_list
 from serge_data.diagnostics import Diagnostic, Finding
 from serge_data.errors import UnreadableRecordsError
@@ -274,7 +274,7 @@ def _validated(
         return model.model_validate(item)
     except ValidationError as error:
         key = item.get("id", item.get("number")) if isinstance(item, dict) else None
-        for code, message, hint, tail, mend in explain_all(error, model, item):
+        for code, message, hint, tail, mend in explanations(error, model, item):
             fix = file.fix(path, mend, model)
             reading.diagnostics.append(
                 file.diagnostic(

@@ -37,12 +37,17 @@ class Report:
             records, or None where there is no lock that can be trusted.
         records: the records as typed in, or None when there is no sound essay record.
         files: the files that could be read as text, by name.
+        positions: where that edition has each quotation and citation: the
+            offset of its first character and the one after its last, by id.
     """
 
     diagnostics: tuple[Diagnostic, ...]
     counts: dict[str, int]
     attested: str | None
     records: RecordSet | None = field(repr=False, compare=False, default=None)
+    positions: Mapping[str, tuple[int, int]] = field(
+        repr=False, compare=False, default_factory=dict
+    )
     files: Mapping[str, SourceFile] = field(repr=False, compare=False, default_factory=dict)
 
     @property
@@ -82,6 +87,7 @@ def validate_reading(reading: Reading) -> Report:
         reading.counts,
         lock.edition if lock is not None else None,
         records,
+        lock.positions if lock is not None else {},
         reading.files,
     )
 

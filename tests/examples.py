@@ -66,14 +66,14 @@ class Example:
         for name in [path.name for path in BASE.iterdir()] if names == ["*"] else names:
             _remove(target / name)
         for path in sorted(self.folder.rglob("*")):
-            inside = path.relative_to(self.folder)
+            relative = path.relative_to(self.folder)
             if path.is_file() and path.name not in (EXPECTED, WITHOUT):
                 # A folder may take the place of a file, and a file that of a folder.
-                for parent in reversed(inside.parents[:-1]):
+                for parent in reversed(relative.parents[:-1]):
                     if (target / parent).is_file():
                         _remove(target / parent)
-                (target / inside).parent.mkdir(parents=True, exist_ok=True)
-                shutil.copyfile(path, target / inside)
+                (target / relative).parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(path, target / relative)
         return target
 
 

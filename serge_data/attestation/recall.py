@@ -40,7 +40,7 @@ def recalled(change: Finding, lock: Lock, memory: Memory) -> Finding:
     """Return the finding of a changed field with what stood there before, where that is found."""
     record = change.record
     kind = next((k for k, model in RECORD_TYPES.items() if isinstance(record, model)), "essay")
-    _, locked = lock.records[kind][key_of(record)]
+    locked = lock.records[kind][key_of(record)]
     now = attested_fields(record)
     gone = (name for name in locked if name not in now and f"'{name}'" in change.message)
     name = str(change.field[0]) if change.field else next(gone)
@@ -273,7 +273,7 @@ def _encoded(text: str) -> bytes:
 
 def _dumped(value: Any) -> str:
     # As the lock writes what it takes the digest of.
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
 
 def _strings_in(value: Any) -> Iterator[str]:
