@@ -220,7 +220,7 @@ def test_every_fault_has_its_words(data: st.DataObject) -> None:
     for explanation in told(kind, record):
         assert explanation.code.startswith("SD1")
         assert explanation.message
-        code, message, hint, _ = explanation
+        code, message, hint, *_ = explanation
         assert "\n" not in str(Diagnostic("works.yaml", 1, 1, code, message, hint))
 
 
