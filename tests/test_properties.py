@@ -20,7 +20,7 @@ from serge_data.checks import check
 from serge_data.checks.references import REFERENCES
 from serge_data.dataset import Collection, Dataset
 from serge_data.errors import UnknownRecordError
-from serge_data.exports import to_json
+from serge_data.exports import export
 from serge_data.fields import LocatorText
 from serge_data.formatting import write_essay, write_records
 from serge_data.locators import (
@@ -443,7 +443,7 @@ def test_reading_locators_never_raises(text: str) -> None:
 
 def test_resolving_is_deterministic() -> None:
     """The same records give the same document, byte for byte."""
-    first, second = to_json(Dataset(resolve(_real()))), to_json(Dataset(resolve(_real())))
+    first, second = (export(Dataset(resolve(_real())), "json") for _ in range(2))
 
     assert first == second
 
@@ -451,10 +451,10 @@ def test_resolving_is_deterministic() -> None:
 def test_the_public_json_is_read_back() -> None:
     """The public JSON is the document it was written from, and its keys are the models'."""
     dataset = Dataset(resolve(_real()))
-    text = to_json(dataset)
+    text = export(dataset, "json")
 
     assert dataset == Dataset(Document.model_validate_json(text))
-    assert text == to_json(Dataset(Document.model_validate_json(text)))
+    assert text == export(Dataset(Document.model_validate_json(text)), "json")
     assert set(json.loads(text)) == set(Document.model_fields)
 
 
@@ -466,7 +466,7 @@ def _nulls(value: Any) -> int:
 
 def test_the_public_json_has_no_nulls() -> None:
     """What is absent is left out."""
-    assert 0 == _nulls(json.loads(to_json(Dataset(resolve(_real())))))
+    assert 0 == _nulls(json.loads(export(Dataset(resolve(_real())), "json")))
 
 
 # The data set
