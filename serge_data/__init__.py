@@ -10,19 +10,20 @@ Importing does no work: what is named here is loaded when it is first used.
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
-
 from serge_data.version import SCHEMA_VERSION, __version__
 
+# Importing `typing` would cost more than all the rest of this module; type
+# checkers know the name as well when it is defined here.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from serge_data.dataset import Dataset as Dataset
     from serge_data.diagnostics import Diagnostic as Diagnostic
     from serge_data.errors import InvalidRecordsError as InvalidRecordsError
     from serge_data.errors import SergeDataError as SergeDataError
     from serge_data.errors import UnknownRecordError as UnknownRecordError
+    from serge_data.errors import UnknownSchemaError as UnknownSchemaError
     from serge_data.errors import UnreadableRecordsError as UnreadableRecordsError
-    from serge_data.exports import export as export
+    from serge_data.exports.registry import export as export
     from serge_data.loading import load as load
     from serge_data.models import Citation as Citation
     from serge_data.models import Document as Document
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from serge_data.models import Quotation as Quotation
     from serge_data.models import Section as Section
     from serge_data.models import Work as Work
+    from serge_data.schemas import schema as schema
     from serge_data.validation import Report as Report
     from serge_data.validation import validate as validate
 
@@ -44,9 +46,10 @@ _HOMES = {
         "InvalidRecordsError",
         "SergeDataError",
         "UnknownRecordError",
+        "UnknownSchemaError",
         "UnreadableRecordsError",
     ],
-    "exports": ["export"],
+    "exports.registry": ["export"],
     "loading": ["load"],
     "models": [
         "Citation",
@@ -60,6 +63,7 @@ _HOMES = {
         "Section",
         "Work",
     ],
+    "schemas": ["schema"],
     "validation": ["Report", "validate"],
 }
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names}
@@ -67,12 +71,16 @@ _HOME_OF = {name: module for module, names in _HOMES.items() for name in names}
 __all__ = ["SCHEMA_VERSION", "__version__", *sorted(_HOME_OF)]
 
 
-def __getattr__(name: str) -> Any:
-    if name not in _HOME_OF:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value = getattr(import_module(f"{__name__}.{_HOME_OF[name]}"), name)
-    globals()[name] = value
-    return value
+if not TYPE_CHECKING:  # pragma: no branch - it is never true while the tests run
+    # Type checkers read the imports above; this would tell them that any name is there.
+    def __getattr__(name: str) -> object:
+        from importlib import import_module
+
+        if name not in _HOME_OF:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        value = getattr(import_module(f"{__name__}.{_HOME_OF[name]}"), name)
+        globals()[name] = value
+        return value
 
 
 def __dir__() -> list[str]:

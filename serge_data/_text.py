@@ -7,7 +7,20 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-__all__ = ["FOLDING", "close_matches", "counted", "fold", "plain", "quoted_list", "slug"]
+__all__ = [
+    "FOLDING",
+    "UNSEEN",
+    "close_matches",
+    "counted",
+    "fold",
+    "name_of",
+    "one_line",
+    "plain",
+    "quoted_list",
+    "same_words",
+    "shortened",
+    "slug",
+]
 
 #: The whole table of typographic differences that never count: each glyph and
 #: the plain one it is read as.  Docs print it; nothing else is ever folded.
@@ -31,6 +44,13 @@ FOLDING: dict[str, str] = {
     "\u202f": " ",
 }
 _TABLE = str.maketrans(FOLDING)
+
+#: Control characters other than the line feed, what only looks like nothing or
+#: changes the direction of its neighbours, and halves of characters.
+UNSEEN = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069"
+    "\ud800-\udfff\ufe00-\ufe0f\ufeff\ufff9-\uffff\U000e0000-\U000e0fff]"
+)
 _SPACES = re.compile(r"\s+")
 
 
@@ -39,9 +59,34 @@ def fold(text: str) -> str:
     return _SPACES.sub(" ", text.translate(_TABLE)).strip()
 
 
+def name_of(character: str) -> str:
+    """Return the name and number of one *character*, which may be one that nobody can see."""
+    return unicodedata.name(character, "a control character") + f" (U+{ord(character):04X})"
+
+
+def one_line(text: str) -> str:
+    """Return *text* with line breaks and unseen characters written as escapes."""
+    return UNSEEN.sub(_escape, text.replace("\n", "\\n"))
+
+
+def _escape(unseen: re.Match[str]) -> str:
+    return unseen[0].encode("unicode_escape").decode("ascii")
+
+
 def plain(text: str) -> str:
     """Return *text* without the asterisks that mark emphasis."""
     return text.replace("*", "")
+
+
+def shortened(text: str, length: int = 60) -> str:
+    """Return *text*, cut off with an ellipsis where it is longer than *length* characters."""
+    return text if len(text) <= length else text[: length - 1].rstrip() + "…"
+
+
+def same_words(words: str, text: str) -> str | None:
+    """Return *words* as *text* prints them, if it does but for typography; else None."""
+    at = text.translate(_TABLE).find(words.translate(_TABLE))
+    return None if at < 0 else text[at : at + len(words)]
 
 
 def slug(text: str, words: int | None = None) -> str:

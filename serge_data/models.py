@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any, Self
 
 from pydantic import Field, PrivateAttr
 
-from serge_data._text import plain
+from serge_data._text import plain, shortened
 from serge_data.errors import UnboundRecordError
+from serge_data.faq import faq_section
 from serge_data.fields import (
     Closed,
     Context,
@@ -38,6 +39,7 @@ from serge_data.fields import (
 
 if TYPE_CHECKING:
     from serge_data.dataset import Dataset
+    from serge_data.exports.cite import Markup
 
 __all__ = [
     "Citation",
@@ -47,11 +49,16 @@ __all__ = [
     "FaqReference",
     "Footnote",
     "Locator",
+    "Offsets",
     "Person",
     "Quotation",
     "Section",
     "Work",
 ]
+
+
+#: The style of formatted citations when none is named.
+DEFAULT_STYLE = "chicago-notes-bibliography"
 
 
 class _Node(Closed):
@@ -85,8 +92,8 @@ class _Node(Closed):
     def __hash__(self) -> int:
         return hash((type(self), tuple(self.__dict__.values())))
 
-    def __str__(self) -> str:
-        return f"<{type(self).__name__} {self.key}>"
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self.key}: {shortened(str(self))!r}>"
 
     @property
     def key(self) -> Any:
@@ -117,8 +124,20 @@ class Locator(Closed):
     volume: Maybe[VolumeNumber] = None
     """The volume, where one is named."""
 
+    def __repr__(self) -> str:
+        return f"<Locator {self.printed!r}>"
+
     def __str__(self) -> str:
         return self.printed
+
+
+class Offsets(Closed):
+    """A stretch of the edition's text, in Unicode code points counted from 0."""
+
+    start: int = Field(ge=0, le=1_000_000_000)
+    """The offset of the first character."""
+    end: int = Field(ge=1, le=1_000_000_000)
+    """The offset after the last character."""
 
 
 class Essay(_Node):
@@ -149,6 +168,9 @@ class Essay(_Node):
     edition: Maybe[Edition] = None
     """The edition that the records are attested against."""
 
+    def __str__(self) -> str:
+        return self.title
+
     @property
     def authors(self) -> tuple[Person, ...]:
         """The people who wrote it."""
@@ -178,6 +200,9 @@ class Person(_Node):
     """Fields that the essay does not state."""
     doubt: Maybe[Text] = None
     """What remains doubtful."""
+
+    def __str__(self) -> str:
+        return self.name
 
     @property
     def members(self) -> tuple[Person, ...]:
@@ -251,6 +276,9 @@ class Work(_Node):
     doubt: Maybe[Text] = None
     """What remains doubtful."""
 
+    def __str__(self) -> str:
+        return self.title
+
     @property
     def authors(self) -> tuple[Person, ...]:
         """Those who wrote it."""
@@ -291,6 +319,22 @@ class Work(_Node):
         """Every quotation from this very work, in reading order."""
         return self.dataset.quotations.where(work=self)
 
+    def cite(self, style: str = DEFAULT_STYLE, markup: Markup = "plain") -> str:
+        """Return the work as a bibliography in *style* lists it.
+
+        Args:
+            style: the name of a CSL style, such as ``apa``, or the path of a ``.csl`` file.
+            markup: ``"html"`` to keep italics.
+
+        Raises:
+            MissingExtraError: it takes ``pip install 'serge-data[cite]'``.
+            UnknownStyleError: there is no such style.
+        """
+        # The processor is an optional extra, which nothing else here needs.
+        from serge_data.exports.cite import entry
+
+        return entry(self, style, markup)
+
 
 class Section(_Node):
     """A section of the essay's body."""
@@ -303,6 +347,9 @@ class Section(_Node):
     """The paragraph it begins with."""
     last_paragraph: ParagraphNumber
     """The paragraph it ends with."""
+
+    def __str__(self) -> str:
+        return self.title or self.id
 
     @property
     def quotations(self) -> tuple[Quotation, ...]:
@@ -323,12 +370,16 @@ class Section(_Node):
 class _Placed(_Node):
     """A record with a place: a paragraph of a section, or a footnote."""
 
+    id: RecordId
+    """The record's id."""
     section_id: Maybe[RecordId] = Field(default=None, alias="section")
     """The id of the section it stands in; absent in a footnote."""
     paragraph: Maybe[ParagraphNumber] = None
     """The paragraph it stands in; absent in a footnote."""
     footnote_number: Maybe[FootnoteNumber] = Field(default=None, alias="footnote")
     """The number of the footnote it stands in; absent in the body."""
+    offsets: Maybe[Offsets] = None
+    """Where it stands in the text of the attested edition; absent where none is attested."""
 
     @property
     def section(self) -> Section | None:
@@ -359,6 +410,9 @@ class Citation(_Placed):
     doubt: Maybe[Text] = None
     """What remains doubtful."""
 
+    def __str__(self) -> str:
+        return self.printed
+
     @property
     def work(self) -> Work:
         """The work cited."""
@@ -368,6 +422,15 @@ class Citation(_Placed):
     def quotations(self) -> tuple[Quotation, ...]:
         """The quotations it covers, in reading order; empty where it backs a paraphrase."""
         return self.dataset.quotations.where(citation=self)
+
+    def cite(self, style: str = DEFAULT_STYLE, markup: Markup = "plain") -> str:
+        """Return the citation as a note or bracket in *style*, with its locators.
+
+        Takes and raises what ``Work.cite`` does.
+        """
+        from serge_data.exports.cite import cite
+
+        return cite(self, style, markup)
 
 
 class Quotation(_Placed):
@@ -427,6 +490,17 @@ class Quotation(_Placed):
         """The quotations that take its words up again."""
         return tuple(other for other in self.dataset.quotations if other.echoes_id == self.id)
 
+    def cite(self, style: str = DEFAULT_STYLE, markup: Markup = "plain") -> str | None:
+        """Return where the quotation is cited from, as a note or bracket in *style*.
+
+        It has the quotation's own locators, and none where they cannot be
+        told; the whole of ``citation.cite()`` has them all.  None where no
+        citation covers the quotation.  Takes and raises what ``Work.cite`` does.
+        """
+        from serge_data.exports.cite import cite
+
+        return None if self.citation_id is None else cite(self, style, markup)
+
     def __str__(self) -> str:
         return self.text_plain
 
@@ -442,6 +516,9 @@ class Footnote(_Node):
     """The id of the section that its mark stands in."""
     paragraph: ParagraphNumber
     """The paragraph that its mark stands in."""
+
+    def __str__(self) -> str:
+        return self.text_plain
 
     @property
     def text_plain(self) -> str:
@@ -492,6 +569,18 @@ class FaqReference(_Node):
     citation_id: RecordId = Field(alias="citation")
     """The id of the citation that makes it."""
 
+    def __str__(self) -> str:
+        return self.section
+
+    @property
+    def title(self) -> str:
+        """The section's title: the FAQ's own, from the index in the package, not the essay's.
+
+        Raises:
+            UnknownRecordError: it was made by hand and names a section that does not exist.
+        """
+        return faq_section(self.section).title
+
     @property
     def footnote(self) -> Footnote:
         """The footnote it stands in."""
@@ -524,3 +613,6 @@ class Document(Closed):
     """The footnotes, by number."""
     faq_references: Many[FaqReference]
     """The references to *An Anarchist FAQ*, in the order of their footnotes."""
+
+    def __repr__(self) -> str:
+        return f"<Document of {self.essay.id}, schema {self.schema_version}>"

@@ -6,9 +6,10 @@ diagnostic with file, line and column, and the rest is read all the same.
 
 from __future__ import annotations
 
+import re
 import stat
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -16,15 +17,24 @@ from typing import Any
 from pydantic import ValidationError
 
 from serge_data import _yaml
-from serge_data._explain import explain
+from serge_data._explain import explanations
 from serge_data._text import close_matches, quoted_list
 from serge_data.diagnostics import Diagnostic, Finding
 from serge_data.errors import UnreadableRecordsError
+from serge_data.fields import ID_PATTERN
 from serge_data.records import RECORD_TYPES, AnyRecord, EssayRecord
 from serge_data.recordset import RecordSet, key_of
 from serge_data.sourcefile import SourceFile, decode
 
-__all__ = ["ESSAY_FILE", "LOCK_FILE", "MAX_BYTES", "Reading", "read_files", "read_folder"]
+__all__ = [
+    "ESSAY_FILE",
+    "LOCK_FILE",
+    "MAX_BYTES",
+    "Reading",
+    "kind_of",
+    "read_files",
+    "read_folder",
+]
 
 ESSAY_FILE = "essay.yaml"
 LOCK_FILE = "attestation.lock.json"
@@ -34,7 +44,8 @@ MAX_BYTES = 64 * 1024 * 1024
 
 _SUFFIX = ".yaml"
 _TYPES: dict[str, type[AnyRecord]] = {"essay": EssayRecord, **RECORD_TYPES}
-_NOT_RECORDS = frozenset({"README.md", LOCK_FILE})
+_ID = re.compile(ID_PATTERN)
+_NOT_RECORDS = frozenset({"README.md"})
 
 
 @dataclass
@@ -45,11 +56,13 @@ class Reading:
         records: None when there is no sound essay record.
         diagnostics: the problems met so far.
         counts: how many records were met, sound or not, by list.
+        lock: what the lock file holds, or None where there is none.
     """
 
     records: RecordSet | None = None
     diagnostics: list[Diagnostic] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=lambda: dict.fromkeys(_TYPES, 0))
+    lock: bytes | None = None
     _sound: dict[str, dict[str, list[Any]]] = field(
         default_factory=lambda: {name: {} for name in _TYPES}
     )
@@ -60,17 +73,41 @@ class Reading:
     def diagnose(self, code: str, finding: Finding) -> Diagnostic:
         """Return the diagnostic for a rule's *finding*, with the place that it speaks of."""
         name, path = self._origins[id(finding.record)]
-        return self._files[name].diagnostic(
-            code, (*path, *finding.field), finding.message, finding.hint, key_of(finding.record)
+        file, mend = self._files[name], finding.mend
+        if mend is not None and not mend.field:
+            # To be moved before another record of the same file, or behind all.
+            end = len(file.places[()].value.entries)
+            to = end if mend.value is None else self._origins[id(mend.value)][1][0]
+            mend = replace(mend, value=to)
+        is_draft = self.records is not None and self.records.essay.edition is None
+        return file.diagnostic(
+            code,
+            (*path, *finding.field),
+            finding.message,
+            finding.hint,
+            key_of(finding.record),
+            severity="warning" if finding.is_gap and is_draft else "error",
+            fix=file.fix(path, mend, type(finding.record)),
         )
+
+    @property
+    def files(self) -> Mapping[str, SourceFile]:
+        """The files that could be read as text, by name."""
+        return self._files
 
     def file_of(self, record: AnyRecord) -> str:
         """Return the name of the file that *record* stands in."""
         return self._origins[id(record)][0]
 
     def _lose(self, kind: str, key: object = None) -> None:
-        """Remember that a record was there and is lost; without a *key*, that any may be."""
-        self._broken[kind].add(str(key) if isinstance(key, str | int) else RecordSet.ANY)
+        """Remember that a record was there and is lost; without a sound *key*, that any may be."""
+        is_key = _ID.fullmatch(key) if isinstance(key, str) else type(key) is int
+        self._broken[kind].add(str(key) if is_key else RecordSet.ANY)
+
+
+def kind_of(name: str) -> str:
+    """Return the list that the file *name* of a folder holds a part of."""
+    return name.partition("/")[0].removesuffix(_SUFFIX)
 
 
 def read_folder(folder: Path) -> Reading:
@@ -111,7 +148,8 @@ def _collect(folder: Path, prefix: str, files: dict[str, bytes], refused: list[D
 def _read(path: Path, name: str) -> bytes | Diagnostic:
     try:
         mode = path.lstat().st_mode
-        if path.suffix != _SUFFIX or ("/" not in name and path.stem not in _TYPES):
+        known = path.suffix == _SUFFIX and ("/" in name or path.stem in _TYPES)
+        if not known and name != LOCK_FILE:
             close = close_matches(path.stem, _TYPES)
             hint = (
                 f"did you mean {quoted_list(f'{stem}{_SUFFIX}' for stem in close)}?"
@@ -143,16 +181,19 @@ def read_files(files: Mapping[str, bytes], refused: list[Diagnostic] | None = No
     """
     reading = Reading(diagnostics=list(refused or ()))
     for name in sorted(files):
-        kind = name.partition("/")[0].removesuffix(_SUFFIX)
-        file, problems = decode(name, files[name])
-        reading.diagnostics += problems
-        if file is None:
+        if name == LOCK_FILE:
+            reading.lock = files[name]
+            continue
+        kind = kind_of(name)
+        file = decode(name, files[name])
+        if isinstance(file, Diagnostic):
+            reading.diagnostics.append(file)
             reading._lose(kind)
         else:
             reading._files[name] = file
             _read_records(file, kind, reading)
     for diagnostic in refused or ():
-        kind = diagnostic.path.partition("/")[0].removesuffix(_SUFFIX)
+        kind = kind_of(diagnostic.path)
         for lost in [kind] if kind in _TYPES else _TYPES:
             reading._lose(lost)
     if reading._sound["essay"]:
@@ -187,6 +228,9 @@ def read_files(files: Mapping[str, bytes], refused: list[Diagnostic] | None = No
 def _read_records(file: SourceFile, kind: str, reading: Reading) -> None:
     parsed = _yaml.parse(file.text)
     reading.diagnostics += map(file.at, parsed.problems)
+    if any(problem.item is None for problem in parsed.problems):
+        # Nobody knows which records it has cost.
+        reading._lose(kind)
     is_essay = kind == "essay"
     if not isinstance(parsed.value, dict if is_essay else list):
         reading._lose(kind)
@@ -229,32 +273,17 @@ def _validated(
     try:
         return model.model_validate(item)
     except ValidationError as error:
-        key = str(item.get("id", item.get("number"))) if isinstance(item, dict) else None
-        # Of a list with one bad item pydantic says that it is too short as well.
-        faults = [
-            fault
-            for fault in error.errors(include_url=False)
-            if fault["type"] != "too_short" or not fault["input"]
-        ]
-        misspelt = _misspelt(faults)
-        for details in faults:
-            code, message, hint, tail = explain(details, model)
-            if details["type"] == "missing" and details["loc"] in misspelt.values():
-                continue
-            if details["loc"] in misspelt:
-                hint = f"did you mean '{misspelt[details['loc']][-1]}'?"
-            reading.diagnostics.append(file.diagnostic(code, (*path, *tail), message, hint, key))
+        key = item.get("id", item.get("number")) if isinstance(item, dict) else None
+        for code, message, hint, tail, mend in explanations(error, model, item):
+            fix = file.fix(path, mend, model)
+            reading.diagnostics.append(
+                file.diagnostic(
+                    code,
+                    (*path, *tail),
+                    message,
+                    hint,
+                    str(key) if isinstance(key, str | int) else None,
+                    fix=fix,
+                )
+            )
         return None
-
-
-def _misspelt(faults: Iterable[Any]) -> dict[tuple[Any, ...], tuple[Any, ...]]:
-    """Return, for every unknown field that looks like a missing one, the missing one's path."""
-    missing = [fault["loc"] for fault in faults if fault["type"] == "missing"]
-    found: dict[tuple[Any, ...], tuple[Any, ...]] = {}
-    for fault in faults:
-        *parent, name = fault["loc"]
-        if fault["type"] == "extra_forbidden":
-            free = [str(path[-1]) for path in missing if list(path[:-1]) == parent]
-            for close in close_matches(str(name), free)[:1]:
-                found[fault["loc"]] = (*parent, close)
-    return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, ClassVar
 
@@ -69,6 +69,14 @@ class RecordSet:
         yield from self.quotations
         yield from self.footnotes
         yield from self.faq_references
+
+    def without(self, gone: Mapping[str, frozenset[str]]) -> RecordSet:
+        """Return the same records, with those that are *gone* counted as lost."""
+        broken = {
+            kind: self.broken.get(kind, frozenset()) | gone.get(kind, frozenset())
+            for kind in {*self.broken, *gone}
+        }
+        return replace(self, broken=broken)
 
     @property
     def named(self) -> tuple[WorkRecord | PersonRecord, ...]:

@@ -1,10 +1,15 @@
-"""Where the records and schemas are: inside the installed package, or beside it in a checkout."""
+"""Where the package's data are: inside the installed package, or beside it in a checkout."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-__all__ = ["packaged_records", "packaged_schemas"]
+__all__ = [
+    "packaged_code_pages",
+    "packaged_faq_index",
+    "packaged_records",
+    "packaged_schemas",
+]
 
 _PACKAGE = Path(__file__).parent
 
@@ -17,6 +22,17 @@ def packaged_records() -> Path:
 def packaged_schemas() -> Path:
     """Return the folder of the JSON Schemas that come with the package."""
     return _find("schema")
+
+
+def packaged_faq_index() -> Path:
+    """Return the file that lists the sections of *An Anarchist FAQ*."""
+    return _PACKAGE / "faq_sections.json"
+
+
+def packaged_code_pages() -> Path:
+    """Return the folder of the pages that explain the codes of diagnostics."""
+    inside = _PACKAGE / "_codes"
+    return inside if inside.is_dir() else _PACKAGE.parent / "docs" / "codes"
 
 
 def _find(name: str) -> Path:

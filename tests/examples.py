@@ -68,14 +68,14 @@ class Example:
         for file in left_out:
             _remove(target / file)
         for path in sorted(self.folder.rglob("*")):
-            name = path.relative_to(self.folder)
+            relative = path.relative_to(self.folder)
             if path.is_file() and path.name not in (EXPECTED, WITHOUT):
                 # A folder may take the place of a file, and a file that of a folder.
-                for parent in reversed(name.parents[:-1]):
+                for parent in reversed(relative.parents[:-1]):
                     if (target / parent).is_file():
                         _remove(target / parent)
-                (target / name).parent.mkdir(parents=True, exist_ok=True)
-                shutil.copyfile(path, target / name)
+                (target / relative).parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(path, target / relative)
         return target
 
 

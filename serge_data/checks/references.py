@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from serge_data._text import close_matches, counted, quoted_list
-from serge_data.checks._basis import unnamed_people
+from serge_data.checks._basis import chain_of, unnamed_people
 from serge_data.checks._rule import rule
-from serge_data.diagnostics import Finding
+from serge_data.diagnostics import Finding, Mend
 from serge_data.records import (
     AnyRecord,
     CitationRecord,
@@ -92,7 +92,16 @@ def references_resolve(records: RecordSet) -> Iterator[Finding]:
             f"no {_NOUNS[kind]} has the {noun} '{target}'"
             + (f", which is named in {counted(others, 'other place')}" if others else ""),
             _nearest(kind, target, known[kind], records),
+            # What several records name alike may be the record that is called otherwise.
+            None if others or kind == "footnotes" else _only_one_meant(path, target, known[kind]),
         )
+
+
+def _only_one_meant(
+    path: tuple[str | int, ...], target: str, known: Mapping[Any, AnyRecord]
+) -> Mend | None:
+    close = close_matches(target, known)
+    return Mend(f"write '{close[0]}'", path, close[0]) if len(close) == 1 else None
 
 
 def _nearest(kind: str, target: Any, known: Mapping[Any, AnyRecord], records: RecordSet) -> str:
@@ -152,6 +161,7 @@ def nobody_is_superfluous(records: RecordSet) -> Iterator[Finding]:
                 ("id",),
                 f"no work, quotation or collective names '{person.id}'",
                 "name the person where they belong, or remove the record",
+                is_gap=True,
             )
 
 
@@ -175,12 +185,8 @@ def works_do_not_contain_themselves(records: RecordSet) -> Iterator[Finding]:
     for field in ("container", "earlier_edition"):
         seen: set[str] = set()
         for work in records.works:
-            chain = [work.id]
-            outer = getattr(work, field)
-            while outer in records.work and outer not in chain:
-                chain.append(outer)
-                outer = getattr(records.work[outer], field)
-            if outer == work.id and outer not in seen:
+            chain, returns = chain_of(work, field, records)
+            if returns and work.id not in seen:
                 seen.update(chain)
                 by_way = f", by way of {quoted_list(chain[1:])}" if len(chain) > 1 else ""
                 yield Finding(

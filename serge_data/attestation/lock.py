@@ -1,0 +1,202 @@
+"""The attestation lock: what an edition attested, in digests that need no essay.
+
+The lock names the edition by its SHA-256 and holds, for every record in
+reading order, a digest of each attested field and one of these digests.  It is
+written only after the records agreed with the pinned edition; from then on no
+attested field can change, and no record come, go or move, unnoticed.  Its
+checksum and the digests of digests make an edit by hand show; a lock recomputed
+to fit altered records agrees with them, and only a comparison with the essay
+can tell.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from serge_data.records import RECORD_TYPES, AnyRecord
+from serge_data.recordset import RecordSet, key_of
+from serge_data.resolve import reading_order
+
+__all__ = [
+    "EDITORIAL",
+    "INTERPRETED",
+    "Lock",
+    "LockError",
+    "attested_fields",
+    "digests",
+    "lists_of",
+    "make_lock",
+    "parse_lock",
+]
+
+_FORMAT = 1
+_DIGITS = 16
+
+#: What no essay can attest: the wording in which an editor explains a doubt or an
+#: inference.  That there is a doubt, and which fields are inferred, is attested.
+EDITORIAL: Mapping[str, str] = {
+    "doubt": "its wording; that there is a doubt is attested",
+    "inferred.because": "its wording; which fields are inferred is attested",
+}
+
+#: What an editor understood by reading, and no comparison of words can tell: the
+#: rules hold it against other fields, and the lock keeps it as it was attested.
+INTERPRETED: Mapping[str, tuple[str, ...]] = {
+    "essay": ("language", "edition.name"),
+    "works": ("type", "authors", "container", "earlier_edition"),
+    "people": ("kind", "given", "family", "members"),
+    "quotations": ("kind", "speaker", "citation", "locators", "quoted_second_hand", "echoes"),
+    "citations": ("work", "second_hand"),
+}
+
+
+class LockError(ValueError):
+    """The lock cannot be trusted; the message says why."""
+
+
+@dataclass(frozen=True)
+class Lock:
+    """What was attested.
+
+    Attributes:
+        essay: the essay's id.
+        edition: the SHA-256 of the edition.
+        records: for each list its records in reading order: key, and the
+            digests of the fields by their names.
+        positions: where each quotation and citation stands in the edition's
+            text: the offset of its first character and the one after its last.
+    """
+
+    essay: str
+    edition: str
+    records: Mapping[str, Mapping[str, Mapping[str, str]]] = field(repr=False)
+    positions: Mapping[str, tuple[int, int]] = field(repr=False)
+
+    def dump(self) -> str:
+        """Return the lock as the text of its file: JSON, one record a line."""
+        body = self._body()
+        lines = [
+            "{",
+            f' "format": {_FORMAT},',
+            f' "checksum": "{_checksum(body)}",',
+            f' "essay": {json.dumps(self.essay)},',
+            f' "edition": {json.dumps(self.edition)},',
+            ' "records": {',
+        ]
+        for index, (kind, rows) in enumerate(body["records"].items()):
+            comma = "," if index < len(body["records"]) - 1 else ""
+            lines.append(f'  "{kind}": [')
+            lines += [
+                f"   {json.dumps(row)}{',' if at < len(rows) - 1 else ''}"
+                for at, row in enumerate(rows)
+            ]
+            lines.append(f"  ]{comma}")
+        return "\n".join([*lines, " }", "}", ""])
+
+    def _body(self) -> dict[str, Any]:
+        return {
+            "essay": self.essay,
+            "edition": self.edition,
+            "records": {
+                kind: [
+                    {"key": key, "digest": whole_digest(kind, key, fields), "fields": dict(fields)}
+                    | ({"position": list(self.positions[key])} if key in self.positions else {})
+                    for key, fields in rows.items()
+                ]
+                for kind, rows in self.records.items()
+            },
+        }
+
+
+def make_lock(records: RecordSet, edition: str, positions: Mapping[str, tuple[int, int]]) -> Lock:
+    """Return the lock of *records* that agreed with the edition of that SHA-256."""
+    return Lock(
+        essay=records.essay.id,
+        edition=edition,
+        records={
+            kind: {key_of(record): digests(kind, record) for record in group}
+            for kind, group in lists_of(records)
+        },
+        positions=dict(positions),
+    )
+
+
+def parse_lock(text: str) -> Lock:
+    """Return the lock in *text*.
+
+    Raises:
+        LockError: it is no lock, of another format, or was edited by hand.
+    """
+    # Some systems check files out with their own ends of lines.
+    text = text.replace("\r\n", "\n")
+    try:
+        data = json.loads(text)
+        if data["format"] != _FORMAT:
+            raise LockError(f"its format is {data['format']!r}, not {_FORMAT}")
+        lock = Lock(
+            essay=data["essay"],
+            edition=data["edition"],
+            records={
+                kind: {row["key"]: row["fields"] for row in rows}
+                for kind, rows in data["records"].items()
+            },
+            positions={
+                row["key"]: (row["position"][0], row["position"][1])
+                for rows in data["records"].values()
+                for row in rows
+                if "position" in row
+            },
+        )
+        # What is derived in it, checksums and digests of digests, must come out again.
+        is_intact = text == lock.dump()
+    except LockError:
+        raise
+    except (ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError) as error:
+        raise LockError("it is not an attestation lock") from error
+    if not is_intact:
+        raise LockError("it was edited by hand: its checksums do not fit")
+    return lock
+
+
+def lists_of(records: RecordSet) -> Iterator[tuple[str, tuple[AnyRecord, ...]]]:
+    """Yield each list of *records* by name, in reading order, the essay's own record first."""
+    yield "essay", (records.essay,)
+    for kind in RECORD_TYPES:
+        yield kind, reading_order(getattr(records, kind))
+
+
+def digests(kind: str, record: AnyRecord) -> dict[str, str]:
+    """Return the digests of a record's attested fields by their names."""
+    return {
+        name: _digest(kind, key_of(record), name, value)
+        for name, value in attested_fields(record).items()
+    }
+
+
+def whole_digest(kind: str, key: str, fields: Mapping[str, str]) -> str:
+    """Return the digest of the digests of all *fields* of the record *key*."""
+    return _digest(kind, key, "", fields)
+
+
+def attested_fields(record: AnyRecord) -> dict[str, Any]:
+    """Return the fields of *record* that the lock holds: all but the wording of an editor."""
+    fields = record.model_dump(mode="json", exclude_none=True, exclude_defaults=True)
+    if "doubt" in fields:
+        fields["doubt"] = True
+    if "inferred" in fields:
+        fields["inferred"] = [reason["field"] for reason in fields["inferred"]]
+    return fields
+
+
+def _digest(*parts: Any) -> str:
+    text = json.dumps(parts, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()[:_DIGITS]
+
+
+def _checksum(body: dict[str, Any]) -> str:
+    text = json.dumps(body, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()

@@ -1,0 +1,63 @@
+"""The command ``serge-data``: arguments, printing and exit codes, and nothing else.
+
+Each command is a module of its own with a ``register`` that adds its parser;
+what it needs is imported when it runs.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import os
+import sys
+from collections.abc import Sequence
+
+from serge_data.cli import attest, explain, export, formatter, migrate, schema, validate
+from serge_data.cli.exits import OK, PROBLEMS, UNUSABLE
+from serge_data.version import __version__
+
+__all__ = ["COMMANDS", "main"]
+
+#: The commands in the order in which the help lists them.
+COMMANDS = (validate, explain, formatter, attest, export, schema, migrate)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command with *arguments* (those of the process when None); return its exit code."""
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    if not hasattr(options, "run"):
+        parser.print_help()
+        return UNUSABLE
+    from serge_data.errors import InvalidRecordsError, SergeDataError
+
+    # A name or a quoted word that the terminal cannot show is no reason to say nothing.
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        code: int = options.run(options)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader of our output has gone, as `head` does; that is no fault of the records.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return OK
+    except InvalidRecordsError as error:
+        print(error, file=sys.stderr)
+        return PROBLEMS
+    except (SergeDataError, OSError) as error:
+        print(f"serge-data: {error}", file=sys.stderr)
+        return UNUSABLE
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="serge-data",
+        description="The apparatus of 'Victor Serge: The Worst of the Anarchists' as data.",
+    )
+    parser.add_argument("--version", action="version", version=f"serge-data {__version__}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+    for command in COMMANDS:
+        command.register(commands)
+    return parser

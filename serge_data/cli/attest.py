@@ -1,0 +1,80 @@
+"""``serge-data attest``: the records held against an edition of the essay."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+from serge_data.cli.exits import OK, PROBLEMS, add_folder, plural
+
+if TYPE_CHECKING:
+    from serge_data.attestation.attest import Attestation
+    from serge_data.cli.exits import Commands
+
+__all__ = ["register", "run"]
+
+
+def register(commands: Commands) -> None:
+    """Add the command's parser to *commands*."""
+    parser = commands.add_parser(
+        "attest",
+        help="compare the records with an edition of the essay, and write the lock",
+        description="Compare a folder of records with an edition of the essay, in both "
+        "directions. When they agree and the edition is the one that the essay's record names, "
+        "the attestation lock is written beside the records. Exit code 0: they agree; 1: they do "
+        "not; 2: wrong use or unreadable input.",
+    )
+    parser.add_argument("source", metavar="SOURCE", help="the edition: a UTF-8 text file")
+    add_folder(parser)
+    parser.add_argument(
+        "--title-page",
+        metavar="FILE",
+        help="a text that prints the facts of the essay's own record, where SOURCE does not",
+    )
+    parser.add_argument(
+        "--check",
+        action="store_true",
+        help="write nothing, and fail unless the lock beside the records is the one that the "
+        "pinned edition earns",
+    )
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Attest, print, write the lock if it was earned, and return the exit code."""
+    from serge_data.attestation.attest import attest
+
+    found = attest(options.source, options.folder, title_page=options.title_page)
+    for diagnostic in found.diagnostics:
+        print(diagnostic)
+    pinned = "the pinned edition" if found.is_pinned else "not the pinned edition"
+    print(f"{options.source}: {found.form}, SHA-256 {found.sha256}, {pinned}")
+    for name, (total, recorded) in found.counts.items():
+        print(f"{name}: {recorded} of {total}")
+    for what in found.unchecked:
+        print(f"not checked: {what}")
+    if not found.agrees:
+        print(f"{plural(len(found.diagnostics), 'disagreement')}: no lock was written")
+        return PROBLEMS
+    return _keep_lock(found, options)
+
+
+def _keep_lock(found: Attestation, options: argparse.Namespace) -> int:
+    from serge_data.attestation.attest import lock_path
+    from serge_data.files import write_atomically
+
+    path = lock_path(options.folder)
+    if found.lock is None:
+        print("records and edition agree; only the pinned edition writes the lock")
+        if options.check:
+            print(f"the lock was not checked, which takes the pinned edition: {path.name}")
+            return PROBLEMS
+    elif not found.lock_changes:
+        print(f"records, edition and lock agree: {path.name}")
+    elif options.check:
+        print(f"records and edition agree, but the lock is not up to date: {path.name}")
+        return PROBLEMS
+    else:
+        write_atomically(path, found.lock)
+        print(f"records and edition agree; lock written: {path.name}")
+    return OK

@@ -1,0 +1,98 @@
+"""What the README and the docs print is what happens."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+import re
+import runpy
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+PAGES = sorted([ROOT / "README.md", *ROOT.glob("docs/**/*.md")])
+BLOCKS = [
+    pytest.param(block, id=f"{page.name}-{number}")
+    for page in PAGES
+    for number, block in enumerate(
+        re.findall(r"^```python\n(.*?)^```", page.read_text(encoding="utf-8"), re.M | re.S), start=1
+    )
+]
+#: A line that prints, and what it prints according to the comment behind it.
+PROMISE = re.compile(r"^print\(.*\)  +# (?P<output>.+)$", re.MULTILINE)
+
+
+def test_there_are_blocks() -> None:
+    """The pages have Python in them, so that the next test tests something."""
+    assert BLOCKS
+
+
+@pytest.mark.parametrize("block", BLOCKS)
+def test_python_in_the_pages_runs_and_prints_what_it_says(block: str) -> None:
+    """Every Python block runs; where a comment says what a line prints, it prints that."""
+    output = io.StringIO()
+    with contextlib.redirect_stdout(output):
+        exec(compile(block, "block", "exec"), {"__name__": "__main__"})
+
+    printed = output.getvalue().splitlines()
+    for promise in PROMISE.finditer(block):
+        assert promise["output"] in printed
+
+
+def test_the_first_look_runs(capsys: pytest.CaptureFixture[str]) -> None:
+    """The script of the README's first command shows who is quoted most."""
+    runpy.run_path(str(ROOT / "docs" / "first_look.py"))
+
+    assert "Susan Weissman" in capsys.readouterr().out
+
+
+def _command(name: str) -> str:
+    """Return the shell command that stands in the README behind the comment *name*."""
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    [command] = re.findall(rf"<!-- {name} -->\n```sh\n(.*?)\n```", readme)
+    return str(command)
+
+
+def test_continuous_integration_runs_the_command_of_the_readme() -> None:
+    """The script of continuous integration ends with the README's test command."""
+    script = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+
+    assert script.rstrip().splitlines()[-1] == _command("the tests")
+
+
+@pytest.mark.slow
+def test_the_first_command_of_the_readme_works_in_a_fresh_copy(tmp_path: Path) -> None:
+    """In a copy of what git holds, the command sets itself up and finds no problem."""
+    files = subprocess.run(
+        ["git", "-C", str(ROOT), "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    for name in filter(None, files.stdout.split("\0")):
+        if (ROOT / name).is_file():
+            (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / name).write_bytes((ROOT / name).read_bytes())
+    environment = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("PYTHON", "VIRTUAL_ENV", "COV"))
+    }
+    command = _command("the main job").replace("python3", sys.executable, 1)
+
+    ran = subprocess.run(
+        ["sh", "-c", command],
+        cwd=tmp_path,
+        env=environment,
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+
+    assert ran.returncode == 0, ran.stderr
+    assert ran.stdout.startswith("0 problems in ")
+    assert "Susan Weissman" in ran.stdout

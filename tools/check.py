@@ -1,0 +1,106 @@
+"""Run everything that is checked before a change is accepted, in an environment of its own.
+
+    python3 tools/check.py            everything
+    python3 tools/check.py --quick    no slow tests, no coverage
+
+Needs Python 3.11 or later and an index of packages; nothing else.  What is not
+installed here (pandoc, node, the essay …) makes tests skip with their reason,
+unless SERGE_DATA_NO_SKIPS is set, which turns every skip into a failure.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import time
+import venv
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+ENVIRONMENT = ROOT / ".venv-check"
+CONSUMERS = ROOT / "tests" / "consumers"
+ESSAY = Path(os.environ.get("SERGE_DATA_ESSAY", ROOT.parent / "shared" / "source" / "essay.txt"))
+
+
+def main() -> int:
+    """Prepare the environment, run each step, and return 1 if any failed."""
+    parser = argparse.ArgumentParser(description="Run everything that is checked.")
+    parser.add_argument("--quick", action="store_true", help="no slow tests, no coverage")
+    options = parser.parse_args()
+    if sys.version_info < (3, 11):  # noqa: UP036 - this script is what older ones meet first
+        print("Python 3.11 or later is needed, this is", sys.version.split()[0])
+        return 2
+    python = _prepare()
+    failed = [name for name, command in _steps(python, options.quick) if not _run(name, command)]
+    print(f"\n{'failed: ' + ', '.join(failed) if failed else 'all checks passed'}")
+    return 1 if failed else 0
+
+
+def _prepare() -> str:
+    """Return the Python of an environment that has all that the checks need."""
+    if not ENVIRONMENT.exists():
+        venv.create(ENVIRONMENT, with_pip=True)
+    folder = ENVIRONMENT / ("Scripts" if os.name == "nt" else "bin")
+    python = str(folder / "python")
+    _must(python, "-m", "pip", "install", "--quiet", "--upgrade", "pip")
+    _must(python, "-m", "pip", "install", "--quiet", "--editable", f"{ROOT}[dev]")
+    os.environ["PATH"] = f"{folder}{os.pathsep}{os.environ['PATH']}"
+    if (CONSUMERS / "package.json").exists() and shutil.which("npm"):
+        _must("npm", "install", "--no-audit", "--no-fund", "--silent", "--prefix", str(CONSUMERS))
+    return python
+
+
+def _steps(python: str, quick: bool) -> list[tuple[str, list[str]]]:
+    serge = [python, "-m", "serge_data"]
+    tests = [python, "-m", "pytest", "-q"]
+    tests += ["-m", "not slow"] if quick else ["--cov", "--cov-report=term-missing:skip-covered"]
+    steps = [
+        ("format", [python, "-m", "ruff", "format", "--check"]),
+        ("lint", [python, "-m", "ruff", "check"]),
+        ("types", [python, "-m", "mypy"]),
+        ("records", [*serge, "validate"]),
+    ]
+    if ESSAY.exists():
+        steps.append(("attestation", [*serge, "attest", str(ESSAY), "--check"]))
+    else:
+        print(f"skipped: attestation (there is no essay at {ESSAY})")
+    steps.append(
+        (
+            "documentation",
+            [
+                python,
+                "-m",
+                "mkdocs",
+                "build",
+                "--strict",
+                "--quiet",
+                "--site-dir",
+                str(ENVIRONMENT / "site"),
+            ],
+        )
+    )
+    # The tests come last, so that their summary is the last thing on the screen.
+    steps.append(("tests", tests))
+    return steps
+
+
+def _run(name: str, command: list[str]) -> bool:
+    print(f"\n== {name}", flush=True)
+    began = time.monotonic()
+    code = subprocess.run(command, cwd=ROOT, check=False).returncode
+    print(
+        f"== {name}: {'ok' if code == 0 else 'FAILED'} in {time.monotonic() - began:.0f} s",
+        flush=True,
+    )
+    return code == 0
+
+
+def _must(*command: str) -> None:
+    subprocess.run(command, cwd=ROOT, check=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
