@@ -8,6 +8,7 @@ from typing import Any
 from serge_data._text import close_matches, counted, quoted_list
 from serge_data.checks._basis import chain_of, unnamed_people
 from serge_data.checks._rule import rule
+from serge_data.checks.imprints import editors_are_those_printed
 from serge_data.diagnostics import Finding, Mend
 from serge_data.records import (
     AnyRecord,
@@ -166,7 +167,9 @@ def nobody_is_superfluous(records: RecordSet) -> Iterator[Finding]:
 
 
 def _has_doubtful_names(records: RecordSet) -> bool:
-    return any(True for _ in references_resolve(records)) or any(
+    if any(True for test in (references_resolve, editors_are_those_printed) for _ in test(records)):
+        return True
+    return any(
         True
         for work in records.works
         for field in ("authors", "editors", "translators")
