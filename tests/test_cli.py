@@ -344,7 +344,9 @@ def test_unknown_format_is_exit_code_2(capsys: Capture) -> None:
     code = main(["export", "jsn"])
 
     assert 2 == code
-    assert "serge-data: no format 'jsn'; did you mean 'json'?\n" == capsys.readouterr().err
+    assert (
+        "serge-data: no format 'jsn'; did you mean 'json' or 'jsonld'?\n" == capsys.readouterr().err
+    )
 
 
 def test_module_runs_the_command(monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
