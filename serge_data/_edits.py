@@ -9,11 +9,11 @@ from pydantic import BaseModel
 
 from serge_data._explain import model_in
 from serge_data._nodes import Node, Path, Place
-from serge_data._scalars import write_scalar
+from serge_data._scalars import MODELINE, write_scalar
 from serge_data._yaml import Position
 from serge_data.diagnostics import REMOVED, Edit, Mend
 
-__all__ = ["apply_edits", "edits_for", "move", "write_value"]
+__all__ = ["apply_edits", "edits_for", "first_line", "move", "write_value"]
 
 
 def edits_for(
@@ -138,24 +138,27 @@ def move(
 ) -> tuple[Edit, ...]:
     """Return the edits that move the item *record* of a file's list before the item *before*."""
     lines = text.split("\n")
-    count = len(places[()].value.entries)
-
-    def first_line(index: int) -> int:
-        if index == count:
-            return len(lines) + (lines[-1] != "")
-        line = places[(index,)].value.start.line
-        # The comments right above a record are about it.
-        while line > 1 and lines[line - 2].startswith("#"):
-            line -= 1
-        return line
-
-    start, end, target = first_line(record), first_line(record + 1), first_line(before)
+    start, end, target = (first_line(text, places, index) for index in (record, record + 1, before))
     block = "\n".join(lines[start - 1 : end - 1]).rstrip("\n") + "\n\n"
     gone = _between(name, Position(start, 1), Position(min(end, len(lines)), 1), "")
     if end > len(lines):
         gone = _between(name, Position(start, 1), Position(len(lines), len(lines[-1]) + 1), "")
     come = _between(name, Position(target, 1), Position(target, 1), block)
     return (come, gone) if target < start else (gone, come)
+
+
+def first_line(text: str, places: Mapping[Path, Place], index: int) -> int:
+    """Return the line in which item *index* of a file's list begins, or the one after the last.
+
+    The comments right above a record are about it, but for the file's modeline.
+    """
+    lines = text.split("\n")
+    if index == len(places[()].value.entries):
+        return len(lines) + (lines[-1] != "")
+    line = places[(index,)].value.start.line
+    while line > 1 and lines[line - 2].startswith("#") and not lines[line - 2].startswith(MODELINE):
+        line -= 1
+    return line
 
 
 def apply_edits(text: str, edits: tuple[Edit, ...]) -> str:

@@ -1,4 +1,4 @@
-"""How a single value is written in the canonical form."""
+"""The smallest parts of the canonical form: a value, and the line that names a schema."""
 
 from __future__ import annotations
 
@@ -7,7 +7,10 @@ import re
 
 from serge_data import _yaml
 
-__all__ = ["write_scalar"]
+__all__ = ["MODELINE", "write_scalar"]
+
+#: How a comment begins that tells the YAML language server where a file's schema is.
+MODELINE = "# yaml-language-server: $schema="
 
 # A value that no reader of YAML could take for anything but text.
 _PLAIN = re.compile(r"[A-Za-z][^\x00-\x1f:#\"'\[\]{},&*!|>%@`]*(?:(?<! ):\S[^:#\[\]{},\"']*)?")

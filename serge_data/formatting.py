@@ -16,13 +16,10 @@ from pydantic import BaseModel
 from serge_data import _yaml
 from serge_data._explain import model_in
 from serge_data._nodes import Comment, Entry, Node, comments, tree
-from serge_data._scalars import write_scalar
+from serge_data._scalars import MODELINE, write_scalar
 from serge_data.records import RECORD_TYPES, AnyRecord, EssayRecord
 
 __all__ = ["MODELINE", "format_text", "write_essay", "write_records"]
-
-#: How a comment begins that tells the YAML language server where a file's schema is.
-MODELINE = "# yaml-language-server: $schema="
 
 _BLOCKS = frozenset({"text"})
 

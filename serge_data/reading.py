@@ -99,6 +99,17 @@ class Reading:
         """Return the name of the file that *record* stands in."""
         return self._origins[id(record)][0]
 
+    def in_file(self, name: str) -> tuple[AnyRecord, ...]:
+        """Return the sound records of the file *name*, in its order."""
+        return tuple(self._sound[kind_of(name)].get(name, ())) if name in self._files else ()
+
+    def diagnose_duplicate(self, record: AnyRecord) -> Diagnostic:
+        """Return the diagnostic for *record*, whose id somebody wants to use again."""
+        finding = Finding(
+            record, (), f"'{key_of(record)}' is recorded here already", "give it another id"
+        )
+        return self.diagnose("SD202", finding)
+
     def _lose(self, kind: str, key: object = None) -> None:
         """Remember that a record was there and is lost; without a sound *key*, that any may be."""
         is_key = _ID.fullmatch(key) if isinstance(key, str) else type(key) is int

@@ -9,7 +9,7 @@ from functools import cached_property
 from pydantic import BaseModel
 
 from serge_data import _yaml
-from serge_data._edits import edits_for, move
+from serge_data._edits import edits_for, first_line, move
 from serge_data._nodes import Node, Path, Place, places
 from serge_data.diagnostics import Diagnostic, Edit, Fix, Mend, Severity
 
@@ -73,6 +73,10 @@ class SourceFile:
             severity,
             fix,
         )
+
+    def first_line(self, index: int) -> int:
+        """Return the line in which item *index* begins, with the comments right above it."""
+        return first_line(self.text, self.places, index)
 
     def fix(self, record: Path, mend: Mend | None, model: type[BaseModel]) -> Fix | None:
         """Return the edits that do what *mend* says to the record of type *model* at *record*."""

@@ -87,6 +87,7 @@ def _unrecorded(note: FootnoteRecord, taken: list[tuple[int, int]]) -> Iterator[
                 ("text",),
                 f"no record has the citation '{note.text[found.start : found.end]}'",
                 "add it to the citations",
+                is_gap=True,
             )
             return
 
