@@ -213,8 +213,8 @@ def _choices(model: type[BaseModel], path: tuple[str | int, ...]) -> list[str]:
     """Return the values that the field at *path* has to choose from; none if it is free."""
     for step in path[:-1]:
         if isinstance(step, str):
-            model = model_in(model.model_fields[step].annotation) or model
-    annotation: Any = model.model_fields[str(path[-1])].annotation
+            model = model_in(_annotation(model, step)) or model
+    annotation = _annotation(model, str(path[-1]))
     annotation = getattr(annotation, "__value__", annotation)
     literal = next((a for a in get_args(annotation) if get_origin(a) is Literal), None)
     return [str(choice) for choice in get_args(literal)]
@@ -224,8 +224,14 @@ def _field_names(model: type[BaseModel], path: tuple[str | int, ...]) -> list[st
     """Return the names of the fields at *path* inside a record of type *model*."""
     for step in path:
         if isinstance(step, str):
-            model = model_in(model.model_fields[step].annotation) or model
-    return list(model.model_fields)
+            model = model_in(_annotation(model, step)) or model
+    return [info.alias or name for name, info in model.model_fields.items()]
+
+
+def _annotation(model: type[BaseModel], name: str) -> Any:
+    """Return the annotation of the field that is called *name* in YAML and JSON, or None."""
+    fields_by_name = {info.alias or key: info for key, info in model.model_fields.items()}
+    return fields_by_name[name].annotation if name in fields_by_name else None
 
 
 def model_in(annotation: Any) -> type[BaseModel] | None:
