@@ -73,6 +73,7 @@ class Examples:
             public.footnotes[_FOOTNOTE],
             public.faq_references[_FAQ_REFERENCE],
             citation.locators[0],
+            *filter(None, [citation.offsets]),
             work.mentions[0],
             *(work.inferred or ())[:1],
             *([typed.essay.edition] if typed.essay.edition else []),
