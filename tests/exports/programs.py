@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
+import sys
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -12,7 +13,7 @@ from typing import Any
 
 import pytest
 
-__all__ = ["citeproc_js", "lines", "pandoc", "program", "run", "style"]
+__all__ = ["citeproc_js", "lines", "pandoc", "program", "run", "style", "without"]
 
 CONSUMERS = Path(__file__).parent.parent / "consumers"
 LOCALE = Path("/usr/share/citation-style-language/locales/locales-en-US.xml")
@@ -35,6 +36,16 @@ def run(*command: str | Path, given: str = "", cwd: Path | None = None) -> tuple
     )
     assert 0 == done.returncode, f"{command[0]}: {done.stdout}{done.stderr}"
     return done.stdout, done.stderr
+
+
+def without(library: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make *library* one that is not installed, for exports that are imported from now on."""
+    for name in list(sys.modules):
+        if name.startswith("serge_data.exports.") and "registry" not in name:
+            monkeypatch.delitem(sys.modules, name)
+        if name.partition(".")[0] == library:
+            monkeypatch.setitem(sys.modules, name, None)
+    monkeypatch.setitem(sys.modules, library, None)
 
 
 def lines(text: str) -> list[str]:

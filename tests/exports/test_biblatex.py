@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 from latex import Typeset, complaints, typeset
-from programs import run
+from programs import run, without
 
 import serge_data
 from serge_data.dataset import Dataset
@@ -132,10 +131,7 @@ def _bare(value: Any) -> Any:
 
 def test_a_missing_extra(data: Dataset, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without the library the error names the command that installs it."""
-    for name in [name for name in sys.modules if name.startswith("serge_data.exports.bib")]:
-        monkeypatch.delitem(sys.modules, name)
-    monkeypatch.delitem(sys.modules, "serge_data.exports._bibfile")
-    monkeypatch.setitem(sys.modules, "bibtexparser", None)
+    without("bibtexparser", monkeypatch)
 
     with pytest.raises(MissingExtraError) as caught:
         serge_data.export(data, "biblatex")
