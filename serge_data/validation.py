@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from serge_data.attestation.changes import Changes, changes_since
@@ -142,8 +142,22 @@ def _only_causes(
         rules = said[id(change.record)]
         if code == "SD501":
             rules = [
-                (rule, finding) for rule, finding in rules if finding.field[:1] == change.field[:1]
+                # What is said of the whole record is said of what changed in it.
+                (rule, finding if finding.field else replace(finding, field=change.field))
+                for rule, finding in rules
+                if _speaks_of(finding, change)
             ][:1]
         elif code != "SD502":
             rules = []
         yield from rules or [(code, change)]
+
+
+def _speaks_of(finding: Finding, change: Finding) -> bool:
+    """Return whether *finding* is about the value that has changed, about part of it, or more.
+
+    Of a field that is gone a rule speaks where it speaks of the whole record.
+    """
+    if not finding.field:
+        return not (change.field and getattr(change.record, str(change.field[0]), None))
+    shorter = min(len(finding.field), len(change.field))
+    return shorter > 0 and finding.field[:shorter] == change.field[:shorter]
