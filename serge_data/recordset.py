@@ -72,6 +72,8 @@ class RecordSet:
 
     def without(self, gone: Mapping[str, frozenset[str]]) -> RecordSet:
         """Return the same records, with those that are *gone* counted as lost."""
+        if not any(gone.values()):
+            return self
         broken = {
             kind: self.broken.get(kind, frozenset()) | gone.get(kind, frozenset())
             for kind in {*self.broken, *gone}

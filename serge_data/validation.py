@@ -169,7 +169,10 @@ def _only_causes(
         rules = said[id(change.record)]
         if code == "SD501":
             rules = [
-                (rule, finding) for rule, finding in rules if finding.field[:1] == change.field[:1]
+                # What is said of the whole record is said of what changed in it.
+                (rule, finding if finding.field else replace(finding, field=change.field))
+                for rule, finding in rules
+                if _speaks_of(finding, change)
             ][:1]
             if next(recalls, None) is not None:
                 change = recalled(change, lock, memory)
@@ -186,3 +189,14 @@ def _reminded(finding: Finding, change: Finding) -> Finding:
     order = f"{change.mend.message}, as it was attested"
     hint = f"{order}; {finding.hint}" if finding.hint else order
     return replace(finding, hint=hint, mend=change.mend)
+
+
+def _speaks_of(finding: Finding, change: Finding) -> bool:
+    """Return whether *finding* is about the value that has changed, about part of it, or more.
+
+    Of a field that is gone a rule speaks where it speaks of the whole record.
+    """
+    if not finding.field:
+        return not (change.field and getattr(change.record, str(change.field[0]), None))
+    shorter = min(len(finding.field), len(change.field))
+    return shorter > 0 and finding.field[:shorter] == change.field[:shorter]

@@ -13,6 +13,8 @@ from serge_data.recordset import RecordSet, key_of
 
 __all__ = ["Changes", "changes_since"]
 
+Path = tuple[str | int, ...]
+
 _MEND = "restore it, or, if the essay has it so, attest anew: serge-data attest SOURCE"
 
 
@@ -34,35 +36,27 @@ def changes_since(lock: Lock, records: RecordSet) -> Changes:
     changes = Changes()
     for kind, group in lists_of(records):
         locked = lock.records.get(kind, {})
-        present: dict[str, AnyRecord] = {}
-        for record in group:
-            if key_of(record) in present:
-                changes.findings.append(
-                    (
-                        "SD502",
-                        Finding(
-                            record,
-                            (_key_field(record),),
-                            f"'{key_of(record)}' stands here a second time",
-                            "remove it, or give it an id of its own",
-                        ),
-                    )
-                )
-            present.setdefault(key_of(record), record)
+        present, doubled = _told_apart(kind, group, locked)
         gone = {
             key: None for key in locked if key not in present and not records.is_lost(kind, key)
         }
         changes.gone[kind] = frozenset(gone)
-        for key, record in present.items():
-            if key in locked:
-                changes.findings += _altered(kind, record, locked[key])
+        settled = []
+        for record in group:
+            key = key_of(record)
+            is_doubled = any(record is other for other in doubled)
+            if key in locked and not is_doubled:
+                altered = list(_altered(kind, record, locked[key]))
+                changes.findings += altered
+                # A record of another place stands elsewhere for that reason.
+                settled += [] if altered else [key]
             elif (former := _former(kind, record, gone, locked)) is not None:
                 del gone[former]
                 changes.findings.append(("SD502", _renamed(record, former)))
             else:
-                changes.findings.append(("SD502", _added(record)))
+                changes.findings.append(("SD502", _added(record, is_doubled)))
         changes.findings += _missing(kind, gone, locked, present, records)
-        changes.findings += _moved(locked, present)
+        changes.findings += _moved(locked, settled, present)
     return changes
 
 
@@ -75,7 +69,37 @@ def _renamed(record: AnyRecord, former: str) -> Finding:
     )
 
 
-def _added(record: AnyRecord) -> Finding:
+def _told_apart(
+    kind: str, group: Collection[AnyRecord], locked: Mapping[str, Mapping[str, str]]
+) -> tuple[dict[str, AnyRecord], list[AnyRecord]]:
+    """Return the records by key, and those that have the key of another one.
+
+    Of several with one key the one that is attested counts, else the first.
+    """
+    present: dict[str, AnyRecord] = {}
+    doubled: list[AnyRecord] = []
+    for record in group:
+        key = key_of(record)
+        if key not in present:
+            present[key] = record
+        elif digests(kind, record) == locked.get(key) != digests(kind, present[key]):
+            doubled.append(present[key])
+            # It stands where it stands, not where the other one did.
+            del present[key]
+            present[key] = record
+        else:
+            doubled.append(record)
+    return present, doubled
+
+
+def _added(record: AnyRecord, is_doubled: bool) -> Finding:
+    if is_doubled:
+        return Finding(
+            record,
+            (_key_field(record),),
+            f"'{key_of(record)}' stands here twice",
+            "remove this record, or give it an id of its own",
+        )
     return Finding(
         record,
         (),
@@ -88,22 +112,58 @@ def _altered(
     kind: str, record: AnyRecord, locked: Mapping[str, str]
 ) -> Iterator[tuple[str, Finding]]:
     now = digests(kind, record)
-    for name in {**locked, **now}:
-        if locked.get(name) == now.get(name):
-            continue
-        path: tuple[str, ...] = (name,)
-        if name not in now:
-            path, said = (), f"the field '{name}' of '{key_of(record)}' is gone, but was attested"
-        elif name not in locked:
-            said = (
-                f"the field '{name}' of '{key_of(record)}' was not there when the records were "
-                "attested"
-            )
-        else:
-            value = attested_fields(record)[name]
-            shown = f" '{value}'" if isinstance(value, str | int) and value is not True else ""
-            said = f"the {name}{shown} of '{key_of(record)}' differs from what was attested"
-        yield "SD501", Finding(record, path, said, _MEND)
+    differing = [name for name in {**locked, **now} if locked.get(name) != now.get(name)]
+    for field_name in dict.fromkeys(name.partition("/")[0] for name in differing):
+        for path, said in _differences(field_name, record, _items(field_name, locked), now):
+            yield "SD501", Finding(record, path, said, _MEND)
+
+
+def _differences(
+    name: str,
+    record: AnyRecord,
+    before: Mapping[Path, Mapping[str, str]],
+    now: Mapping[str, str],
+) -> Iterator[tuple[Path, str]]:
+    """Yield the path and an account of each item in which the field *name* differs."""
+    after, key = _items(name, now), key_of(record)
+    if not after:
+        # Where it is not even written, the record is pointed at.
+        yield (name,), f"the field '{name}' of '{key}' is gone, but was attested"
+    elif not before:
+        yield (
+            (name,),
+            f"the field '{name}' of '{key}' was not there when the records were attested",
+        )
+    elif len(before) != len(after):
+        yield (name,), f"'{key}' has {len(after)} {name}, and had {len(before)} when attested"
+    elif len(after) > 1 and sorted(map(str, before.values())) == sorted(map(str, after.values())):
+        yield (name,), f"the {name} of '{key}' stand in another order than when attested"
+    else:
+        for path, item in after.items():
+            was = before.get(path, {})
+            for leaf in {**was, **item}:
+                if was.get(leaf) != item.get(leaf):
+                    deeper = (leaf,) if leaf and leaf in item else ()
+                    yield (*path, *deeper), _differs(record, (*path, *deeper))
+                    break
+
+
+def _differs(record: AnyRecord, path: Path) -> str:
+    value = attested_fields(record).get("/".join(map(str, path)))
+    shown = f" '{value}'" if isinstance(value, str | int) and value is not True else ""
+    return f"the {path[-1]}{shown} of '{key_of(record)}' differs from what was attested"
+
+
+def _items(name: str, fields: Mapping[str, str]) -> dict[Path, dict[str, str]]:
+    """Return the digests of the field *name* by item, a field that is no list being one item."""
+    items: dict[Path, dict[str, str]] = {}
+    for full, digest in fields.items():
+        top, *rest = full.split("/")
+        if top == name:
+            index = [int(step) for step in rest if step.isdecimal()]
+            leaf = "/".join(step for step in rest if not step.isdecimal())
+            items.setdefault((name, *index), {})[leaf] = digest
+    return items
 
 
 def _missing(
@@ -136,11 +196,12 @@ def _missing(
 
 
 def _moved(
-    locked: Collection[str], present: Mapping[str, AnyRecord]
+    locked: Collection[str], settled: list[str], present: Mapping[str, AnyRecord]
 ) -> Iterator[tuple[str, Finding]]:
-    expected = [key for key in locked if key in present]
-    found = [key for key in present if key in locked]
-    for should, does in zip(expected, found, strict=True):
+    """Report the first of the *settled* records that stands where another one should."""
+    left = frozenset(settled)
+    expected = (key for key in locked if key in left)
+    for should, does in zip(expected, settled, strict=True):
         if should != does:
             yield (
                 "SD504",

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -34,6 +35,8 @@ __all__ = [
 ]
 
 _FORMAT = 1
+_INDEX = re.compile(r"/[0-9]+")
+_ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode
 _DIGITS = 16
 
 #: What no essay can attest: the wording in which an editor explains a doubt or an
@@ -66,7 +69,7 @@ class Lock:
         essay: the essay's id.
         edition: the SHA-256 of the edition.
         records: for each list its records in reading order: key, and the
-            digests of the fields by their names.
+            digests of the fields by their names or paths.
         positions: where each quotation and citation stands in the edition's
             text: the offset of its first character and the one after its last.
     """
@@ -170,9 +173,14 @@ def lists_of(records: RecordSet) -> Iterator[tuple[str, tuple[AnyRecord, ...]]]:
 
 
 def digests(kind: str, record: AnyRecord) -> dict[str, str]:
-    """Return the digests of a record's attested fields by their names."""
+    """Return the digests of a record's attested fields by their names.
+
+    Which item of a list it is, is in the name and not in the digest: an item
+    that only moves keeps its digest.
+    """
+    key = key_of(record)
     return {
-        name: _digest(kind, key_of(record), name, value)
+        name: _digest(kind, key, _INDEX.sub("/", name) if "/" in name else name, value)
         for name, value in attested_fields(record).items()
     }
 
@@ -183,20 +191,33 @@ def whole_digest(kind: str, key: str, fields: Mapping[str, str]) -> str:
 
 
 def attested_fields(record: AnyRecord) -> dict[str, Any]:
-    """Return the fields of *record* that the lock holds: all but the wording of an editor."""
+    """Return the fields of *record* that the lock holds: all but the wording of an editor.
+
+    What lies deeper is named by its path, ``mentions/0/printed``; a list of
+    texts is one field.
+    """
     fields = record.model_dump(mode="json", exclude_none=True, exclude_defaults=True)
     if "doubt" in fields:
         fields["doubt"] = True
     if "inferred" in fields:
         fields["inferred"] = [reason["field"] for reason in fields["inferred"]]
-    return fields
+    return dict(_flat(fields))
+
+
+def _flat(fields: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, Any]]:
+    for name, value in fields.items():
+        if isinstance(value, dict):
+            yield from _flat(value, f"{before}{name}/")
+        elif isinstance(value, list) and isinstance(value[0], dict):
+            for index, item in enumerate(value):
+                yield from _flat(item, f"{before}{name}/{index}/")
+        else:
+            yield f"{before}{name}", value
 
 
 def _digest(*parts: Any) -> str:
-    text = json.dumps(parts, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    return hashlib.sha256(text.encode()).hexdigest()[:_DIGITS]
+    return hashlib.sha256(_ENCODE(parts).encode()).hexdigest()[:_DIGITS]
 
 
 def _checksum(body: dict[str, Any]) -> str:
-    text = json.dumps(body, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    return hashlib.sha256(text.encode()).hexdigest()
+    return hashlib.sha256(_ENCODE(body).encode()).hexdigest()

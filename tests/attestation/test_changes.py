@@ -114,7 +114,7 @@ def test_what_changes_nothing_is_accepted(edit: Edit, made_up: MadeUp) -> None:
     ("edit", "expected"),
     [
         (Edit(Q, "servant of", "servent of"), ["SD501 text"]),
-        (Edit(Q, "  doubt: The essay does not say where Brook wrote it.\n", ""), ["SD501"]),
+        (Edit(Q, "  doubt: The essay does not say where Brook wrote it.\n", ""), ["SD501 doubt"]),
         (_again(Q, "never-sleeps", "never-sleeps"), ["SD502 id"]),
         (_again(Q, "millers-lie", "millers-lie"), ["SD502 id"]),
         (_again(N, "3", "3"), ["SD502 number"]),

@@ -25,12 +25,9 @@ def _changed(file: str, key: str, old: str, new: str) -> Edit:
     return Edit(file, block, block.replace(old, new))
 
 
-def _doubled(file: str, key: str, **changes: str) -> Edit:
+def _doubled(file: str, key: str) -> Edit:
     block = record(file, key)
-    second = block.replace(f"id: {key}", f"id: {key}-again")
-    for old, new in changes.items():
-        second = second.replace(f"{old}: ", f"{old}: {new} #")
-    return Edit(file, block, f"{block}\n\n{second}")
+    return Edit(file, block, f"{block}\n\n" + block.replace(f"id: {key}", f"id: {key}-again"))
 
 
 def _swapped(file: str, key: str, other: str) -> Edit:
@@ -72,8 +69,16 @@ IN_RECORDS: dict[str, tuple[list[Edit], list[str]]] = {
     ),
     "record twice": ([_doubled(Q, "never-sleeps")], [f"{Q}:22:9: SD523"]),
     "record twice, the second elsewhere": (
-        [_doubled(Q, "never-sleeps", paragraph="1")],
-        [f"{Q}:22:9: SD523"],
+        [
+            Edit(
+                Q,
+                record(Q, "he-grinds-what-he-is-given"),
+                record(Q, "never-sleeps").replace("id: n", "id: m").replace(": 2", ": 4")
+                + "\n\n"
+                + record(Q, "he-grinds-what-he-is-given"),
+            )
+        ],
+        [f"{Q}:83:9: SD523"],
     ),
     "neighbours swapped": (
         [_swapped(Q, "never-sleeps", "never-ever-sleeps")],

@@ -1,0 +1,1 @@
+"""Single-fault corruptions of the real records, and what notices them."""
