@@ -1,0 +1,9 @@
+"""What the page to try things on begins with; change it and run it again."""
+
+import serge_data
+
+ds = serge_data.load()
+for quotation in ds.quotations.where(text="irrational instincts"):
+    print(quotation.speaker.name)
+    print(quotation.work.title, *quotation.locators)
+    print(quotation.section.title, quotation.paragraph)
