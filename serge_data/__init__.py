@@ -16,8 +16,6 @@ from serge_data.version import SCHEMA_VERSION, __version__
 # checkers know the name as well when it is defined here.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
-
     from serge_data.dataset import Dataset as Dataset
     from serge_data.diagnostics import Diagnostic as Diagnostic
     from serge_data.errors import InvalidRecordsError as InvalidRecordsError
@@ -69,14 +67,16 @@ _HOME_OF = {name: module for module, names in _HOMES.items() for name in names}
 __all__ = ["SCHEMA_VERSION", "__version__", *sorted(_HOME_OF)]
 
 
-def __getattr__(name: str) -> Any:
-    from importlib import import_module
+if not TYPE_CHECKING:
+    # Type checkers read the imports above; this would tell them that any name is there.
+    def __getattr__(name: str) -> object:
+        from importlib import import_module
 
-    if name not in _HOME_OF:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value = getattr(import_module(f"{__name__}.{_HOME_OF[name]}"), name)
-    globals()[name] = value
-    return value
+        if name not in _HOME_OF:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        value = getattr(import_module(f"{__name__}.{_HOME_OF[name]}"), name)
+        globals()[name] = value
+        return value
 
 
 def __dir__() -> list[str]:

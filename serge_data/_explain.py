@@ -7,7 +7,7 @@ from typing import Any, NamedTuple, get_args
 from pydantic import BaseModel
 
 from serge_data import fields
-from serge_data._text import close_matches, quoted_list
+from serge_data._text import close_matches, quoted_list, shortened
 from serge_data.locators import LOCATOR_PATTERN
 
 __all__ = ["Explanation", "explain"]
@@ -65,7 +65,6 @@ _LIMITS = {
     "less_than_equal": ("is too large", "expected {le} or less"),
     "null": ("is no value", "write a value, or leave the field out"),
 }
-_MAX_SHOWN = 60
 
 
 def explain(error: Any, model: type[BaseModel]) -> Explanation:
@@ -136,4 +135,4 @@ def _shown(value: Any) -> str:
     if isinstance(value, dict):
         return "a mapping (" + ", ".join(f"{key}: …" for key in value) + ")"
     text = str(value)
-    return repr(text if len(text) <= _MAX_SHOWN else text[: _MAX_SHOWN - 1] + "…")
+    return repr(shortened(text))

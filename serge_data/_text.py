@@ -7,7 +7,17 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-__all__ = ["FOLDING", "close_matches", "fold", "plain", "quoted_list", "slug"]
+__all__ = [
+    "FOLDING",
+    "UNSEEN",
+    "close_matches",
+    "fold",
+    "name_of",
+    "plain",
+    "quoted_list",
+    "shortened",
+    "slug",
+]
 
 #: The whole table of typographic differences that never count: each glyph and
 #: the plain one it is read as.  Docs print it; nothing else is ever folded.
@@ -31,6 +41,13 @@ FOLDING: dict[str, str] = {
     "\u202f": " ",
 }
 _TABLE = str.maketrans(FOLDING)
+
+#: Control characters other than the line feed, what only looks like nothing or
+#: changes the direction of its neighbours, and halves of characters.
+UNSEEN = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069"
+    "\ud800-\udfff\ufe00-\ufe0f\ufeff\ufff9-\uffff\U000e0000-\U000e0fff]"
+)
 _SPACES = re.compile(r"\s+")
 
 
@@ -39,9 +56,19 @@ def fold(text: str) -> str:
     return _SPACES.sub(" ", text.translate(_TABLE)).strip()
 
 
+def name_of(character: str) -> str:
+    """Return the name and number of one *character*, which may be one that nobody can see."""
+    return unicodedata.name(character, "a control character") + f" (U+{ord(character):04X})"
+
+
 def plain(text: str) -> str:
     """Return *text* without the asterisks that mark emphasis."""
     return text.replace("*", "")
+
+
+def shortened(text: str, length: int = 60) -> str:
+    """Return *text*, cut off with an ellipsis where it is longer than *length* characters."""
+    return text if len(text) <= length else text[: length - 1].rstrip() + "…"
 
 
 def slug(text: str, words: int | None = None) -> str:

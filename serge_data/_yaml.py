@@ -9,11 +9,12 @@ plain scalar that one YAML reader takes for text and another for a number.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
+
+from serge_data._text import UNSEEN, name_of
 
 __all__ = ["MAX_DEPTH", "Parsed", "Position", "YamlProblem", "parse", "positions"]
 
@@ -21,9 +22,11 @@ __all__ = ["MAX_DEPTH", "Parsed", "Position", "YamlProblem", "parse", "positions
 MAX_DEPTH = 12
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+# Some parsers pass over a directive that they do not know, and others stop at it.
+_DIRECTIVE = re.compile("^%", re.MULTILINE)
 _INT = re.compile(r"-?(?:0|[1-9][0-9]*)")
 _NULL = frozenset({"", "~", "null", "Null", "NULL"})
-_BOOL = {"true": True, "false": False}
+_BOOL = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
 # Texts that some reader of YAML takes for a number or a date: octal,
 # hexadecimal, binary, grouped, signed or fractional numbers, infinities,
 # sexagesimals and timestamps.
@@ -92,7 +95,7 @@ def positions(text: str) -> dict[tuple[str | int, ...], tuple[Position, Position
         if isinstance(event, yaml.CollectionEndEvent):
             stack.pop()
             continue
-        if not isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent):
+        if not isinstance(event, yaml.NodeEvent):
             continue
         here = _position(event)
         if not stack:
@@ -100,14 +103,17 @@ def positions(text: str) -> dict[tuple[str | int, ...], tuple[Position, Position
             found[path] = here, here
         else:
             frame = stack[-1]
-            if frame.is_mapping and frame.key is None:
-                frame.key = getattr(event, "value", None)
+            is_key = frame.is_mapping and frame.key is None
+            if is_key:
+                # A key that is no scalar was refused, and so nobody asks what stands in it.
+                frame.key = getattr(event, "value", "")
                 frame.key_position = here
-                continue
-            path = (*frame.path, frame.key if frame.is_mapping else frame.index)
-            found.setdefault(path, (frame.key_position if frame.is_mapping else here, here))
-            frame.key = None
-            frame.index += 1
+                path = (*frame.path, frame.key)
+            else:
+                path = (*frame.path, frame.key if frame.is_mapping else frame.index)
+                found.setdefault(path, (frame.key_position if frame.is_mapping else here, here))
+                frame.key = None
+                frame.index += 1
         if isinstance(event, yaml.CollectionStartEvent):
             stack.append(_Frame(path, isinstance(event, yaml.MappingStartEvent)))
     return found
@@ -136,40 +142,38 @@ class _Builder:
         self.result = Parsed()
         self.stack: list[_Open] = []
         self.documents = 0
+        self.too_deep = False
 
     def build(self, text: str) -> Parsed:
+        for match in UNSEEN.finditer(text):
+            self._refuse_unseen(match[0], _position_of(match.start(), text))
+        directive = _DIRECTIVE.search(text)
+        if directive:
+            self._refuse_document(_position_of(directive.start(), text))
+        if self.result.problems:
+            return self.result
         try:
-            for event in self._events(text):
+            for event in yaml.parse(text, Loader=_Loader):
                 self._take(event)
-                if self.documents > 1:
+                if self.documents > 1 or self.too_deep:
                     break
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             place = Position(mark.line + 1, mark.column + 1) if mark else Position(1, 1)
             what = " ".join(part for part in (error.context, error.problem) if part)
-            self._refuse(
-                "SD003",
-                place,
-                f"this is not YAML: {what}",
-                "check indentation and quotes on this line and the one before",
-            )
+            hint = "check indentation and quotes on this line and the one before"
+            if error.context == "while scanning an alias":
+                hint = "put text that begins with '*' in double quotes"
+            self._refuse("SD003", place, f"this is not YAML: {what}", hint)
             self.result.value = None
         return self.result
-
-    def _events(self, text: str) -> Iterator[Any]:
-        yield from yaml.parse(text, Loader=_Loader)
 
     def _take(self, event: Any) -> None:
         match event:
             case yaml.DocumentStartEvent():
                 self.documents += 1
-                if self.documents > 1 or event.version or event.tags:
-                    self._refuse(
-                        "SD009",
-                        _position(event),
-                        "a file holds one document, without directives",
-                        "remove the '---' or '%' line",
-                    )
+                if self.documents > 1:
+                    self._refuse_document(_position(event))
             case yaml.AliasEvent():
                 self._refuse(
                     "SD005",
@@ -190,8 +194,12 @@ class _Builder:
                         f"nested deeper than {MAX_DEPTH} levels",
                         "records are flat",
                     )
+                    # Reading on could take very long, and is of no use to anybody.
+                    self.too_deep = True
+                    self.result.value = None
+                    return
                 value: Any = [] if isinstance(event, yaml.SequenceStartEvent) else {}
-                self._add(value if len(self.stack) < MAX_DEPTH else _REFUSED, event)
+                self._add(value, event)
                 self.stack.append(_Open(value))
             case yaml.CollectionEndEvent():
                 self.stack.pop()
@@ -215,6 +223,10 @@ class _Builder:
 
     def _scalar(self, event: Any) -> Any:
         text: str = event.value
+        unseen = UNSEEN.search(text)
+        if unseen:  # written as an escape, such as "\u200b"
+            self._refuse_unseen(unseen[0], _position(event))
+            return _REFUSED
         if not event.implicit[0]:  # in quotes, or a block
             return text
         if text in _NULL:
@@ -279,6 +291,22 @@ class _Builder:
             return value
         return _REFUSED
 
+    def _refuse_document(self, place: Position) -> None:
+        self._refuse(
+            "SD009",
+            place,
+            "a file holds one document, without directives",
+            "remove the '---' or '%' line",
+        )
+
+    def _refuse_unseen(self, character: str, place: Position) -> None:
+        self._refuse(
+            "SD002",
+            place,
+            f"there is an unseen character here: {name_of(character)}",
+            "remove it; indent with spaces",
+        )
+
     def _refuse(self, code: str, place: Position, message: str, hint: str) -> None:
         item = None
         if self.stack and isinstance(self.stack[0].value, list):
@@ -292,3 +320,7 @@ class _Builder:
 
 def _position(event: Any) -> Position:
     return Position(event.start_mark.line + 1, event.start_mark.column + 1)
+
+
+def _position_of(offset: int, text: str) -> Position:
+    return Position(text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Generic, TypeVar, cast
 
 from serge_data._text import close_matches, fold
@@ -28,6 +28,8 @@ Record = TypeVar("Record", Work, Person, Section, Citation, Quotation, Footnote,
 
 class Collection(Generic[Key, Record]):
     """Records of one kind: iterated in reading order, looked up by id (a footnote by number)."""
+
+    __slots__ = ("_by_key", "_kind")
 
     def __init__(self, kind: str, records: Iterable[Record]) -> None:
         self._kind = kind
@@ -99,6 +101,12 @@ class Collection(Generic[Key, Record]):
 class Works(Collection[str, Work]):
     """The works, by where the essay first names them."""
 
+    __slots__ = ("_dataset",)
+
+    def __init__(self, kind: str, records: Iterable[Work], dataset: Dataset) -> None:
+        super().__init__(kind, records)
+        self._dataset = dataset
+
     def where(
         self,
         *,
@@ -116,15 +124,15 @@ class Works(Collection[str, Work]):
         Raises:
             UnknownRecordError: no such author.
         """
+        key = self._dataset.people.key_of(author)
         found = self._where(type=type, cited=cited)
-        if author is None or not found:
-            return found
-        key = found[0].dataset.people.key_of(author)
-        return tuple(work for work in found if key in (work.author_ids or ()))
+        return tuple(work for work in found if key is None or key in (work.author_ids or ()))
 
 
 class Citations(Collection[str, Citation]):
     """The citations, in reading order."""
+
+    __slots__ = ("_dataset",)
 
     def __init__(self, kind: str, records: Iterable[Citation], dataset: Dataset) -> None:
         super().__init__(kind, records)
@@ -162,6 +170,8 @@ class Citations(Collection[str, Citation]):
 
 class Quotations(Collection[str, Quotation]):
     """The quotations, in reading order."""
+
+    __slots__ = ("_dataset",)
 
     def __init__(self, kind: str, records: Iterable[Quotation], dataset: Dataset) -> None:
         super().__init__(kind, records)
@@ -268,7 +278,7 @@ class Dataset:
         set_once = object.__setattr__
         set_once(self, "document", document)
         set_once(self, "essay", document.essay)
-        set_once(self, "works", Works("work", document.works))
+        set_once(self, "works", Works("work", document.works, self))
         set_once(self, "people", Collection("person", document.people))
         set_once(self, "sections", Collection("section", document.sections))
         set_once(self, "citations", Citations("citation", document.citations, self))
@@ -288,6 +298,16 @@ class Dataset:
     def __hash__(self) -> int:
         return hash(self.document)
 
+    def __copy__(self) -> Dataset:
+        return self
+
+    def __deepcopy__(self, memo: object) -> Dataset:
+        # What cannot change need not be copied; its records name it, round and round.
+        return self
+
+    def __reduce__(self) -> tuple[Callable[[str], Dataset], tuple[str]]:
+        return _unpickled, (self.document.model_dump_json(by_alias=True, exclude_none=True),)
+
     def __repr__(self) -> str:
         counts = ", ".join(f"{count} {name}" for name, count in self.counts.items())
         return f"<Dataset {self.essay.id}: {counts}>"
@@ -300,6 +320,10 @@ class Dataset:
             for name, value in self.document.__dict__.items()
             if isinstance(value, tuple)
         }
+
+
+def _unpickled(document: str) -> Dataset:
+    return Dataset(Document.model_validate_json(document))
 
 
 def _bound(value: Essay | tuple[Record, ...], dataset: Dataset) -> object:

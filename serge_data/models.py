@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from pydantic import Field, PrivateAttr
 
-from serge_data._text import plain
+from serge_data._text import plain, shortened
 from serge_data.errors import UnboundRecordError
 from serge_data.faq import faq_section
 from serge_data.fields import (
@@ -86,8 +86,8 @@ class _Node(Closed):
     def __hash__(self) -> int:
         return hash((type(self), tuple(self.__dict__.values())))
 
-    def __str__(self) -> str:
-        return f"<{type(self).__name__} {self.key}>"
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self.key}: {shortened(str(self))!r}>"
 
     @property
     def key(self) -> Any:
@@ -118,6 +118,9 @@ class Locator(Closed):
     volume: Maybe[VolumeNumber] = None
     """The volume, where one is named."""
 
+    def __repr__(self) -> str:
+        return f"<Locator {self.printed!r}>"
+
     def __str__(self) -> str:
         return self.printed
 
@@ -129,7 +132,7 @@ class Essay(_Node):
     """The essay's id."""
     title: Text
     """The title, as printed."""
-    author_ids: Some[RecordId] = Field(alias="authors")
+    author_ids: Maybe[Some[RecordId]] = Field(default=None, alias="authors")
     """The ids of the people who wrote it."""
     issued: Maybe[IncompleteDate] = None
     """When it was published."""
@@ -149,6 +152,9 @@ class Essay(_Node):
     """How many footnotes there are."""
     edition: Maybe[Edition] = None
     """The edition that the records are attested against."""
+
+    def __str__(self) -> str:
+        return self.title
 
     @property
     def authors(self) -> tuple[Person, ...]:
@@ -179,6 +185,9 @@ class Person(_Node):
     """Fields that the essay does not state."""
     doubt: Maybe[Text] = None
     """What remains doubtful."""
+
+    def __str__(self) -> str:
+        return self.name
 
     @property
     def members(self) -> tuple[Person, ...]:
@@ -252,6 +261,9 @@ class Work(_Node):
     doubt: Maybe[Text] = None
     """What remains doubtful."""
 
+    def __str__(self) -> str:
+        return self.title
+
     @property
     def authors(self) -> tuple[Person, ...]:
         """Those who wrote it."""
@@ -304,6 +316,9 @@ class Section(_Node):
     """The paragraph it begins with."""
     last_paragraph: ParagraphNumber
     """The paragraph it ends with."""
+
+    def __str__(self) -> str:
+        return self.title or self.id
 
     @property
     def quotations(self) -> tuple[Quotation, ...]:
@@ -359,6 +374,9 @@ class Citation(_Placed):
     """Fields that the essay does not state."""
     doubt: Maybe[Text] = None
     """What remains doubtful."""
+
+    def __str__(self) -> str:
+        return self.printed
 
     @property
     def work(self) -> Work:
@@ -444,6 +462,9 @@ class Footnote(_Node):
     paragraph: ParagraphNumber
     """The paragraph that its mark stands in."""
 
+    def __str__(self) -> str:
+        return self.text_plain
+
     @property
     def text_plain(self) -> str:
         """The text without the asterisks that mark emphasis."""
@@ -493,6 +514,9 @@ class FaqReference(_Node):
     citation_id: RecordId = Field(alias="citation")
     """The id of the citation that makes it."""
 
+    def __str__(self) -> str:
+        return self.section
+
     @property
     def title(self) -> str:
         """The section's title: the FAQ's own, from the index in the package, not the essay's.
@@ -534,3 +558,6 @@ class Document(Closed):
     """The footnotes, by number."""
     faq_references: Many[FaqReference]
     """The references to *An Anarchist FAQ*, in the order of their footnotes."""
+
+    def __repr__(self) -> str:
+        return f"<Document of {self.essay.id}, schema {self.schema_version}>"

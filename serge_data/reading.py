@@ -6,8 +6,9 @@ diagnostic with file, line and column, and the rest is read all the same.
 
 from __future__ import annotations
 
+import re
 import stat
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
@@ -20,6 +21,7 @@ from serge_data._explain import explain
 from serge_data._text import close_matches, quoted_list
 from serge_data.diagnostics import Diagnostic, Finding
 from serge_data.errors import UnreadableRecordsError
+from serge_data.fields import ID_PATTERN
 from serge_data.records import RECORD_TYPES, AnyRecord, EssayRecord
 from serge_data.recordset import RecordSet, key_of
 from serge_data.sourcefile import SourceFile, decode
@@ -34,6 +36,7 @@ MAX_BYTES = 64 * 1024 * 1024
 
 _SUFFIX = ".yaml"
 _TYPES: dict[str, type[AnyRecord]] = {"essay": EssayRecord, **RECORD_TYPES}
+_ID = re.compile(ID_PATTERN)
 _NOT_RECORDS = frozenset({"README.md"})
 
 
@@ -71,8 +74,9 @@ class Reading:
         return self._origins[id(record)][0]
 
     def _lose(self, kind: str, key: object = None) -> None:
-        """Remember that a record was there and is lost; without a *key*, that any may be."""
-        self._broken[kind].add(str(key) if isinstance(key, str | int) else RecordSet.ANY)
+        """Remember that a record was there and is lost; without a sound *key*, that any may be."""
+        is_key = _ID.fullmatch(key) if isinstance(key, str) else type(key) is int
+        self._broken[kind].add(str(key) if is_key else RecordSet.ANY)
 
 
 def read_folder(folder: Path) -> Reading:
@@ -150,9 +154,9 @@ def read_files(files: Mapping[str, bytes], refused: list[Diagnostic] | None = No
             reading.lock = files[name]
             continue
         kind = name.partition("/")[0].removesuffix(_SUFFIX)
-        file, problems = decode(name, files[name])
-        reading.diagnostics += problems
-        if file is None:
+        file = decode(name, files[name])
+        if isinstance(file, Diagnostic):
+            reading.diagnostics.append(file)
             reading._lose(kind)
         else:
             reading._files[name] = file
@@ -193,6 +197,9 @@ def read_files(files: Mapping[str, bytes], refused: list[Diagnostic] | None = No
 def _read_records(file: SourceFile, kind: str, reading: Reading) -> None:
     parsed = _yaml.parse(file.text)
     reading.diagnostics += map(file.at, parsed.problems)
+    if any(problem.item is None for problem in parsed.problems):
+        # Nobody knows which records it has cost.
+        reading._lose(kind)
     is_essay = kind == "essay"
     if not isinstance(parsed.value, dict if is_essay else list):
         reading._lose(kind)
@@ -236,7 +243,29 @@ def _validated(
         return model.model_validate(item)
     except ValidationError as error:
         key = str(item.get("id", item.get("number"))) if isinstance(item, dict) else None
-        for details in error.errors(include_url=False):
+        faults = error.errors(include_url=False)
+        misspelt = _misspelt(faults)
+        for details in faults:
+            if details["type"] == "too_short" and details["input"]:
+                # Pydantic counts sound items only; what is wrong with the others it says as well.
+                continue
             code, message, hint, tail = explain(details, model)
+            if details["type"] == "missing" and details["loc"] in misspelt.values():
+                continue
+            if details["loc"] in misspelt:
+                hint = f"did you mean '{misspelt[details['loc']][-1]}'?"
             reading.diagnostics.append(file.diagnostic(code, (*path, *tail), message, hint, key))
         return None
+
+
+def _misspelt(faults: Iterable[Any]) -> dict[tuple[Any, ...], tuple[Any, ...]]:
+    """Return, for every unknown field that looks like a missing one, the missing one's path."""
+    missing = [fault["loc"] for fault in faults if fault["type"] == "missing"]
+    found: dict[tuple[Any, ...], tuple[Any, ...]] = {}
+    for fault in faults:
+        *parent, name = fault["loc"]
+        if fault["type"] == "extra_forbidden":
+            free = [str(path[-1]) for path in missing if list(path[:-1]) == parent]
+            for close in close_matches(str(name), free)[:1]:
+                found[fault["loc"]] = (*parent, close)
+    return found

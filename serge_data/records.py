@@ -56,7 +56,7 @@ class EssayRecord(Closed):
     """The essay's id."""
     title: Text
     """The title, as printed."""
-    authors: Some[RecordId]
+    authors: Maybe[Some[RecordId]] = None
     """The people who wrote it."""
     issued: Maybe[IncompleteDate] = None
     """When it was published."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import ClassVar
+from typing import Any, ClassVar
 
+from serge_data._text import fold
 from serge_data.records import (
     AnyRecord,
     CitationRecord,
@@ -35,6 +36,7 @@ class RecordSet:
         files: the same records by the name of the file they stand in.
         broken: ids of records that could not be read, by list; a reference to
             one is no second problem.
+        memory: what the rules have worked out about these records and share.
     """
 
     essay: EssayRecord
@@ -47,6 +49,7 @@ class RecordSet:
     faq_references: tuple[FaqReferenceRecord, ...] = ()
     files: Mapping[str, tuple[AnyRecord, ...]] = field(default_factory=dict)
     broken: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    memory: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     #: Stands in ``broken`` for a record whose id could not be read.
     ANY: ClassVar[str] = "*"
@@ -114,3 +117,12 @@ class RecordSet:
     def footnote(self) -> dict[int, FootnoteRecord]:
         """The footnotes by number."""
         return {record.number: record for record in self.footnotes}
+
+    @cached_property
+    def titled(self) -> dict[str, frozenset[str]]:
+        """The ids of the works that have a title or short title, by that title folded."""
+        found: dict[str, set[str]] = {}
+        for work in self.works:
+            for title in (work.title, *(work.short_titles or ())):
+                found.setdefault(fold(title), set()).add(work.id)
+        return {title: frozenset(ids) for title, ids in found.items()}

@@ -45,7 +45,7 @@ def resolve(records: RecordSet) -> Document:
     """Return the public document of sound *records*."""
     sections = reading_order(records.sections)
     starts = [section.first_paragraph for section in sections]
-    ends = [start - 1 for start in starts[1:]] + [records.essay.paragraphs]
+    ends = [*(start - 1 for start in starts[1:]), records.essay.paragraphs][: len(starts)]
 
     def section_of(paragraph: int | None) -> dict[str, str]:
         if paragraph is None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,13 +9,6 @@ from serge_data import _yaml
 from serge_data.diagnostics import Diagnostic
 
 __all__ = ["SourceFile", "decode"]
-
-# Control characters other than the line feed, and what only looks like nothing
-# or changes the direction of its neighbours.
-_UNSEEN = re.compile(
-    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069"
-    "\ufe00-\ufe0f\ufeff\ufff9-\uffff\U000e0000-\U000e0fff]"
-)
 
 
 @dataclass(frozen=True)
@@ -64,37 +55,23 @@ class SourceFile:
         )
 
 
-def decode(name: str, content: bytes) -> tuple[SourceFile | None, list[Diagnostic]]:
-    """Return the text in *content*, strictly UTF-8, and what is wrong with it; None if unreadable.
+def decode(name: str, content: bytes) -> SourceFile | Diagnostic:
+    """Return the text in *content*, strictly UTF-8, or what is wrong with it.
 
     A carriage return before a line feed is allowed, as some editors write it.
     """
+    # A file in another encoding has such bytes everywhere: the first one says it all.
+    fault = content.find(b"\0")
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        return None, [
-            Diagnostic(
-                name, line, 1, "SD002", f"byte {error.start} is not UTF-8", "save the file as UTF-8"
-            )
-        ]
-    text = text.replace("\r\n", "\n")
-    unseen = [
-        Diagnostic(
-            name,
-            text.count("\n", 0, match.start()) + 1,
-            match.start() - text.rfind("\n", 0, match.start()),
-            "SD002",
-            f"there is an unseen character here: {_name(match[0])}",
-            "remove it; indent with spaces",
-        )
-        for match in _UNSEEN.finditer(text)
-    ]
-    return (None if unseen else SourceFile(name, text)), unseen
-
-
-def _name(character: str) -> str:
-    return unicodedata.name(character, "a control character") + f" (U+{ord(character):04X})"
+        fault = error.start if fault < 0 else min(fault, error.start)
+    if fault < 0:
+        return SourceFile(name, text.replace("\r\n", "\n"))
+    begin = content.rfind(b"\n", 0, fault) + 1
+    line, column = content.count(b"\n", 0, fault) + 1, len(content[begin:fault].decode()) + 1
+    message = f"byte {fault} is not UTF-8 text: 0x{content[fault]:02X}"
+    return Diagnostic(name, line, column, "SD002", message, "save the file as UTF-8")
 
 
 def _escaped(step: str) -> str:

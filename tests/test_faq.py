@@ -586,9 +586,18 @@ def test_a_section_that_does_not_exist_is_reported_once(records: RecordSet) -> N
     assert [] == findings
 
 
+def test_a_reference_to_no_citation_is_reported_elsewhere(records: RecordSet) -> None:
+    """SD411 leaves an unknown citation to SD201, and asks for no second reference."""
+    findings = cited_otherwise(records, citation="no-such-citation")
+
+    assert [] == findings
+
+
 def test_a_cited_section_without_a_reference_breaks_the_rule(records: RecordSet) -> None:
-    """SD411 wants a reference for each citation; one to no citation is SD201's to report."""
-    (finding,) = cited_otherwise(records, citation="no-such-citation")
+    """SD411 wants a reference for each citation of a section."""
+    _, *others = records.faq_references
+
+    (finding,) = RULES["SD411"].test(replace(records, faq_references=tuple(others)))
 
     assert "faq-h-2-2" == finding.record.id
     assert "add one to faq_references.yaml" == finding.hint

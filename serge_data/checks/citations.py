@@ -2,27 +2,46 @@
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from serge_data._text import fold, plain
+from serge_data.checks._basis import (
+    apart,
+    is_placed,
+    label_of,
+    misnamed,
+    remembered,
+    stands,
+    stands_together,
+    unprinted_titles,
+)
 from serge_data.checks._rule import rule
+from serge_data.checks.places import misplaced
 from serge_data.diagnostics import Finding
-from serge_data.locators import flags_second_hand, is_ascending, parse_locator, read_locators
-from serge_data.records import CitationRecord, QuotationRecord, WorkRecord
+from serge_data.locators import (
+    flags_second_hand,
+    is_ascending,
+    is_locator,
+    parse_locator,
+    read_locators,
+)
+from serge_data.records import CitationRecord, QuotationRecord
 from serge_data.recordset import RecordSet
 from serge_data.resolve import reading_place
 
-__all__ = ["covered_by", "names_of"]
+__all__ = ["covered_by"]
 
 
+@remembered
 def covered_by(records: RecordSet) -> dict[str, list[QuotationRecord]]:
-    """Return the quotations that each citation covers, by the citation's id."""
+    """Return the quotations that each citation covers and stands with, by the citation's id."""
     covered: dict[str, list[QuotationRecord]] = defaultdict(list)
     for quotation in sorted(records.quotations, key=reading_place):
-        if quotation.citation is not None:
-            covered[quotation.citation].append(quotation)
+        citation = records.citation.get(quotation.citation or "")
+        if citation is None or not is_placed(quotation, records):
+            continue
+        if stands_together(quotation, citation, records):
+            covered[citation.id].append(quotation)
     return covered
 
 
@@ -32,7 +51,7 @@ def locators_are_those_printed(records: RecordSet) -> Iterator[Finding]:
     for citation in records.citations:
         printed = tuple(locator.printed for locator in read_locators(citation.printed))
         given = citation.locators or ()
-        if given == printed:
+        if given == printed or not (_is_legible(citation) and _stands_in_note(citation, records)):
             continue
         wrong = next(
             (
@@ -47,6 +66,8 @@ def locators_are_those_printed(records: RecordSet) -> Iterator[Finding]:
             f"'{given[wrong]}' is not what the citation prints"
             if wrong is not None
             else "these are not the locators that the citation prints"
+            if given
+            else "there are no locators, but the citation prints some"
         )
         path: tuple[str | int, ...] = ("locators",) if given else ()
         yield Finding(
@@ -60,25 +81,37 @@ def locators_are_those_printed(records: RecordSet) -> Iterator[Finding]:
 @rule("SD402")
 def ranges_ascend(records: RecordSet) -> Iterator[Finding]:
     """A range of pages ends after it begins; ``150–1`` means 150 to 151."""
-    for record in records.placed:
-        for index, text in enumerate(record.locators or ()):
-            try:
-                locator = parse_locator(text)
-            except ValueError:
+    for citation in records.citations:
+        for index, text in enumerate(citation.locators or ()):
+            if not is_locator(text):
                 yield Finding(
-                    record,
+                    citation,
                     ("locators", index),
                     f"'{text}' is not a page locator",
-                    "a roman numeral is well-formed, a range of one numbering",
+                    "a roman numeral is well-formed, a range of one numbering; what the essay "
+                    "misprints is left out",
                 )
-                continue
-            if not is_ascending(locator):
+            elif not is_ascending(locator := parse_locator(text)):
                 yield Finding(
-                    record,
+                    citation,
                     ("locators", index),
                     f"the range '{text}' ends at {locator.last}, before it begins",
                     "compare it with the essay",
                 )
+
+
+def _prints_its_locators(citation: CitationRecord) -> bool:
+    printed = tuple(locator.printed for locator in read_locators(citation.printed))
+    return (citation.locators or ()) == printed
+
+
+def _is_legible(citation: CitationRecord) -> bool:
+    return all(map(is_locator, citation.locators or ()))
+
+
+def _stands_in_note(citation: CitationRecord, records: RecordSet) -> bool:
+    # What is printed in the body is not known here, and so is taken at its word.
+    return citation.footnote not in records.footnote or stands(citation, records)
 
 
 @rule("SD403")
@@ -89,12 +122,18 @@ def second_hand_is_what_is_printed(records: RecordSet) -> Iterator[Finding]:
     covers is itself quoted at second hand.
     """
     covered = covered_by(records)
+    # Words at second hand that have lost their citation may be those that a citation has lost.
+    loose = records.broken.get("quotations") or any(
+        quotation.quoted_second_hand
+        and (quotation.citation not in records.citation or id(quotation) in apart(records))
+        for quotation in records.quotations
+    )
     for citation in records.citations:
         quotations = covered[citation.id]
         flagged = flags_second_hand(citation.printed)
-        all_second = bool(quotations) and all(q.quoted_second_hand for q in quotations)
+        first_hand = [q for q in quotations if not _is_second_hand(q, citation, records)]
         if flagged:
-            for quotation in quotations:
+            for quotation in first_hand:
                 if not quotation.quoted_second_hand:
                     yield Finding(
                         quotation,
@@ -102,14 +141,39 @@ def second_hand_is_what_is_printed(records: RecordSet) -> Iterator[Finding]:
                         f"the citation '{citation.printed}' quotes at second hand",
                         "add 'quoted_second_hand: true'",
                     )
-        if citation.second_hand != (flagged or all_second) and records.is_whole:
+        expected = flagged or bool(quotations and not first_hand)
+        if citation.second_hand == expected or id(citation) in apart(records):
+            continue
+        if loose and not flagged:
+            continue
+        if expected:
             yield Finding(
                 citation,
-                ("second_hand",) if citation.second_hand else (),
-                f"'{citation.printed}' and the quotations it covers are "
-                f"{'not ' if citation.second_hand else ''}at second hand",
-                "remove 'second_hand'" if citation.second_hand else "add 'second_hand: true'",
+                (),
+                f"'{citation.printed}' is at second hand, as all that it covers is"
+                if not flagged
+                else f"'{citation.printed}' says that it is at second hand",
+                "add 'second_hand: true'",
             )
+        else:
+            yield Finding(
+                citation,
+                ("second_hand",),
+                f"neither does '{citation.printed}' say that it is at second hand, nor is all "
+                "that it covers",
+                "remove 'second_hand'"
+                + "".join(f", or add 'quoted_second_hand: true' to '{q.id}'" for q in first_hand),
+            )
+
+
+def _is_second_hand(
+    quotation: QuotationRecord, citation: CitationRecord, records: RecordSet
+) -> bool:
+    work = records.work.get(citation.work)
+    # An author is not quoted at second hand in a work of their own: a rule says that already.
+    return quotation.quoted_second_hand and not (
+        work is not None and quotation.speaker in (work.authors or ())
+    )
 
 
 @rule("SD407")
@@ -119,69 +183,53 @@ def the_work_is_the_one_printed(records: RecordSet) -> Iterator[Finding]:
     A bare locator, such as ``(247)``, names none: its work has been named
     before in the same section or note.
     """
-    owners: dict[str, set[str]] = defaultdict(set)
-    for work in records.works:
-        for title in (work.title, *(work.short_titles or ())):
-            owners[fold(title)].add(work.id)
-    for citation in records.citations:
-        cited = records.work.get(citation.work)
-        if cited is None:
+    wrong = [
+        (citation, label_of(citation))
+        for citation in records.citations
+        if id(citation) in misnamed(records) and not _is_excused(citation, records)
+    ]
+    # A title that is missing from a work is one mistake, however often it is cited.
+    alike = Counter((citation.work, label) for citation, label in wrong if label)
+    reported: set[tuple[str, str]] = set()
+    for citation, label in wrong:
+        if (citation.work, label) in reported:
             continue
-        label = _label(citation)
-        names = names_of(cited, records)
-        if label in owners:
-            sound = cited.id in owners[label]
-        elif label:
-            sound = any(_has_words(name, fold(plain(citation.printed))) for name in names)
+        reported |= {(citation.work, label)} if label else set()
+        others = alike[citation.work, label] - 1
+        right = sorted(records.titled.get(label, ()))
+        if not label:
+            message = (
+                f"'{citation.printed}' names no work, and '{citation.work}' has not been named "
+                "before it"
+            )
+            hint = "name the work that the essay named last, in this section or note"
         else:
-            sound = _named_before(cited, citation, records)
-        if not sound:
-            right = sorted(owners.get(label, ()))
-            yield Finding(
-                citation,
-                ("work",),
-                f"'{citation.work}' is not the work that the citation prints, '{citation.printed}'",
+            message = (
+                f"'{citation.work}' is not the work that the citation prints, '{citation.printed}'"
+            )
+            hint = (
                 f"'{label}' is the work '{right[0]}'"
                 if right
-                else "compare it with the titles and short titles in the works",
+                else "name the work whose title or author it prints, or add what it prints to the "
+                "work's short_titles"
             )
+        yield Finding(
+            citation,
+            ("work",),
+            message + (f", and so {others} more citations" if others > 0 else ""),
+            hint,
+        )
 
 
-def names_of(work: WorkRecord, records: RecordSet) -> list[str]:
-    """Return what *work* may be called in a citation: its titles, authors and container."""
-    names = [fold(name) for name in (work.title, *(work.short_titles or ()))]
-    for person in (records.person.get(author) for author in work.authors or ()):
-        if person is not None:
-            names.append(fold(person.family or person.name))
-    return names
-
-
-def _label(citation: CitationRecord) -> str:
-    """Return the title that a citation in brackets prints: ``(*Serge*, 4)`` prints Serge."""
-    locators = [locator.printed for locator in read_locators(citation.printed)]
-    text = citation.printed.removeprefix("(").removesuffix(")")
-    text = re.sub(r"^quoted, ", "", text)
-    if locators:
-        text = re.sub(r"[\s,(]*" + r", ?".join(map(re.escape, locators)) + r"\)?$", "", text)
-    return fold(plain(text)).removeprefix("the introduction")
-
-
-def _has_words(name: str, text: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
-
-
-def _named_before(work: WorkRecord, citation: CitationRecord, records: RecordSet) -> bool:
-    here = reading_place(citation)
-    starts = [
-        section.first_paragraph
-        for section in records.sections
-        if section.first_paragraph <= here[1]
-    ]
-    since = (1, here[1]) if here[0] else (0, max(starts, default=0))
-    places = [reading_place(mention) for mention in work.mentions]
-    places += [
-        reading_place(other)
-        for other in records.citations
-        if other.work == work.id and other is not citation
-    ]
-    return any(since <= place <= here for place in places)
+def _is_excused(citation: CitationRecord, records: RecordSet) -> bool:
+    """Return whether what another rule objects to may be why *citation* fails to name its work."""
+    if not label_of(citation):
+        return bool(misplaced(records) | apart(records) or records.broken.get("citations"))
+    work = records.work[citation.work]
+    # What an unknown author or a title with a mistake in it would have matched, nobody knows.
+    return (
+        not _prints_its_locators(citation)
+        or not _stands_in_note(citation, records)
+        or not all(author in records.person for author in work.authors or ())
+        or any(True for _ in unprinted_titles(work, records))
+    )

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from serge_data.checks._basis import is_placed, stands
 from serge_data.checks._rule import rule
 from serge_data.diagnostics import Finding
 from serge_data.faq import faq_edition, faq_sections, nearest
 from serge_data.locators import ParsedLocator, read_locators
-from serge_data.records import CitationRecord
+from serge_data.records import CitationRecord, FaqReferenceRecord
 from serge_data.recordset import RecordSet
 
 __all__: list[str] = []
@@ -21,37 +22,70 @@ def faq_references_are_what_is_cited(records: RecordSet) -> Iterator[Finding]:
     They agree in section, volume and footnote.  Of a section that does not
     exist SD412 says so, and what the citation prints.
     """
-    sections = faq_sections()
-    referred = {reference.citation for reference in records.faq_references}
+    referred: dict[str, FaqReferenceRecord] = {}
     for reference in records.faq_references:
         citation = records.citation.get(reference.citation)
-        if citation is None:
+        if citation is None or (is_placed(citation, records) and not stands(citation, records)):
             continue
-        printed = _printed(citation)
-        for field, cited in (
-            ("section", printed and printed.first),
-            ("volume", printed and printed.volume),
-            ("footnote", citation.footnote),
-        ):
-            if field == "section" and reference.section not in sections:
-                continue
-            if getattr(reference, field) != cited:
-                yield Finding(
-                    reference,
-                    (field,),
-                    f"'{getattr(reference, field)}' is not what the "
-                    f"citation says, '{citation.printed}'",
-                    f"expected {cited}" if cited else "name another citation",
-                )
+        wrong = _differences(reference, citation)
+        if reference.section not in faq_sections():
+            wrong.pop("section", None)
+        if reference.footnote not in records.footnote:
+            wrong.pop("footnote", None)
+        if len(wrong) == 1:
+            [(field, cited)] = wrong.items()
+            yield Finding(
+                reference,
+                (field,),
+                f"'{getattr(reference, field)}' is not what the "
+                f"citation says, '{citation.printed}'",
+                f"expected {cited}" if cited else "name another citation",
+            )
+        elif wrong:
+            yield Finding(
+                reference,
+                ("citation",),
+                f"the citation '{citation.id}' is of something else, '{citation.printed}'",
+                f"name the one of section {reference.section} in footnote {reference.footnote}",
+            )
+        elif reference.citation in referred and referred[reference.citation].id != reference.id:
+            yield Finding(
+                reference,
+                ("citation",),
+                f"'{referred[reference.citation].id}' is made by the same citation, "
+                f"'{citation.printed}'",
+                "remove one of the two",
+            )
+        referred.setdefault(reference.citation, reference)
+    if records.broken.get("faq_references"):
+        return
     for citation in records.citations:
         labels = {locator.label for locator in read_locators(citation.printed)}
-        if "section" in labels and citation.id not in referred and records.is_whole:
+        if "section" not in labels or citation.id in referred:
+            continue
+        # A reference of the same section in the same note names the wrong citation, not none.
+        if all(
+            _differences(reference, citation).keys() & {"section", "footnote"}
+            for reference in records.faq_references
+        ):
             yield Finding(
                 citation,
                 (),
                 f"no FAQ reference names this citation, '{citation.printed}'",
                 "add one to faq_references.yaml",
             )
+
+
+def _differences(
+    reference: FaqReferenceRecord, citation: CitationRecord
+) -> dict[str, str | int | None]:
+    printed = _printed(citation)
+    cited = {
+        "section": printed and printed.first,
+        "volume": printed and printed.volume,
+        "footnote": citation.footnote,
+    }
+    return {field: value for field, value in cited.items() if getattr(reference, field) != value}
 
 
 @rule("SD412")

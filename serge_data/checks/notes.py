@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from typing import Any, NamedTuple
 
 from serge_data._text import close_matches, fold, plain
+from serge_data.checks._basis import counts_footnotes, is_placed, stands, unprinted_titles
 from serge_data.checks._rule import rule
 from serge_data.diagnostics import Finding
-from serge_data.records import QuotationRecord
-from serge_data.recordset import RecordSet
-from serge_data.spans import quoted_spans
+from serge_data.records import AnyRecord, FootnoteRecord, QuotationRecord, WorkRecord
+from serge_data.recordset import RecordSet, key_of
+from serge_data.spans import Span, quoted_spans
 
 __all__: list[str] = []
 
@@ -18,25 +20,40 @@ __all__: list[str] = []
 @rule("SD430")
 def words_of_notes_stand_in_them(records: RecordSet) -> Iterator[Finding]:
     """A citation or mention in a footnote stands in the footnote's text, character by character."""
-    for citation in records.citations:
-        note = records.footnote.get(citation.footnote or 0)
-        if note is not None and citation.printed not in note.text:
+    if not counts_footnotes(records):
+        return
+    words: list[tuple[AnyRecord, tuple[str | int, ...], Any, str]] = []
+    words += [(citation, (), citation, citation.printed) for citation in records.citations]
+    words += [
+        (named, ("mentions", index), mention, mention.printed)
+        for named in records.named
+        for index, mention in enumerate(named.mentions or ())
+    ]
+    missing: dict[int, list[Finding]] = defaultdict(list)
+    for record, path, item, printed in words:
+        if item.footnote is None or not is_placed(item, records):
+            continue
+        if printed in records.footnote[item.footnote].text:
+            continue
+        message = f"'{printed}' does not stand in footnote {item.footnote}"
+        others = [note.number for note in records.footnotes if printed in note.text]
+        if others:
+            hint = f"it stands in footnote {others[0]}: correct the number"
+            yield Finding(record, (*path, "footnote"), message, hint)
+        else:
+            hint = "compare it with the footnote's text"
+            missing[item.footnote].append(Finding(record, (*path, "printed"), message, hint))
+    for number, findings in missing.items():
+        if len(findings) == 1:
+            yield findings[0]
+        else:
             yield Finding(
-                citation,
-                ("printed",),
-                f"'{citation.printed}' does not stand in footnote {note.number}",
-                "compare it with the footnote's text",
+                records.footnote[number],
+                ("text",),
+                f"{len(findings)} records have words from this footnote that do not stand in it",
+                "compare it with the essay, and with "
+                + " and ".join(sorted({f"'{key_of(finding.record)}'" for finding in findings})),
             )
-    for named in records.named:
-        for index, mention in enumerate(named.mentions or ()):
-            note = records.footnote.get(mention.footnote or 0)
-            if note is not None and mention.printed not in note.text:
-                yield Finding(
-                    named,
-                    ("mentions", index, "printed"),
-                    f"'{mention.printed}' does not stand in footnote {note.number}",
-                    "compare it with the footnote's text",
-                )
 
 
 @rule("SD431")
@@ -46,77 +63,174 @@ def spans_of_notes_are_recorded(records: RecordSet) -> Iterator[Finding]:
     A record begins and ends at the printed marks, unless it says that the
     closing mark is missing; prefix and suffix are what surrounds it.
     """
+    if not counts_footnotes(records):
+        return
+    spans = {
+        note.number: [
+            _Printed(note.text[span.start : span.end], span) for span in quoted_spans(note.text)
+        ]
+        for note in records.footnotes
+    }
     in_note: dict[int, list[QuotationRecord]] = defaultdict(list)
+    # What stands there twice, or has no place or two, is a mistake that other rules report.
+    seen: set[str] = set()
+    astray: set[str] = set()
     for quotation in records.quotations:
-        if quotation.footnote is not None:
+        if quotation.id in seen:
+            continue
+        seen.add(quotation.id)
+        if not is_placed(quotation, records):
+            astray.add(quotation.text)
+        elif quotation.footnote is not None:
             in_note[quotation.footnote].append(quotation)
+    free = {
+        words: number
+        for number, printed in spans.items()
+        for words, _ in printed
+        if words not in {quotation.text for quotation in in_note[number]}
+    }
+    moved: set[tuple[int, str]] = set()
     for note in records.footnotes:
-        spans = list(quoted_spans(note.text))
-        quotations = in_note[note.number]
-        for span, quotation in zip(spans, quotations, strict=False):
-            printed = note.text[span.start : span.end]
-            whole = printed == quotation.text
-            begun = quotation.unclosed and not span.closed and printed.startswith(quotation.text)
-            if not ((whole and span.closed and not quotation.unclosed) or begun):
+        words_here = {printed.words for printed in spans[note.number]}
+        for quotation in list(in_note[note.number]):
+            if quotation.text not in words_here and quotation.text in free:
                 yield Finding(
                     quotation,
-                    ("text",),
-                    f"footnote {note.number} prints '{printed}' here, not '{quotation.text}'",
-                    "copy the words between the marks from the footnote's text",
+                    ("footnote",),
+                    f"'{quotation.text}' does not stand in footnote {note.number}",
+                    f"it stands in footnote {free[quotation.text]}: correct the number",
                 )
-                return
-            end = span.start + len(quotation.text)
-            if not note.text[: span.start].endswith(quotation.prefix):
-                yield Finding(
-                    quotation,
-                    ("prefix",),
-                    f"'{quotation.prefix}' does not stand before it in footnote {note.number}",
-                    "copy what is printed there",
-                )
-            if not note.text[end:].startswith(quotation.suffix):
-                yield Finding(
-                    quotation,
-                    ("suffix",),
-                    f"'{quotation.suffix}' does not stand after it in footnote {note.number}",
-                    "copy what is printed there",
-                )
-        if len(spans) > len(quotations) and not records.broken.get("quotations"):
-            missing = spans[len(quotations)]
+                in_note[note.number].remove(quotation)
+                moved.add((free[quotation.text], quotation.text))
+    for note in records.footnotes:
+        recorded = {quotation.text for quotation in in_note[note.number]}
+        here = [
+            one
+            for one in spans[note.number]
+            if one.words in recorded
+            or not ((note.number, one.words) in moved or one.words in astray)
+        ]
+        yield from _compared(note, here, in_note[note.number], records)
+
+
+class _Printed(NamedTuple):
+    """A span as a footnote prints it: its words, and where they stand."""
+
+    words: str
+    span: Span
+
+
+def _compared(
+    note: FootnoteRecord,
+    printed: list[_Printed],
+    quotations: list[QuotationRecord],
+    records: RecordSet,
+) -> Iterator[Finding]:
+    """Yield the first thing in which the *quotations* of a *note* are not the spans *printed*."""
+    words = [one.words for one in printed]
+    recorded = [quotation.text for quotation in quotations]
+    if len(quotations) < len(printed) and records.broken.get("quotations"):
+        return  # the missing one may be one that could not be read
+    for index, (one, quotation) in enumerate(zip(printed, quotations, strict=False)):
+        if _agrees(one, quotation):
+            yield from _surroundings(note, one.span, quotation)
+            continue
+        if len(printed) > len(quotations) and quotation.text in words[index:]:
+            yield _unrecorded(note, one.words)
+        elif len(quotations) > len(printed) and one.words in recorded[index:]:
+            yield _surplus(note, quotation)
+        elif one.words in recorded and quotation.text in words:
             yield Finding(
-                note,
+                quotation,
+                (),
+                f"footnote {note.number} prints '{one.words}' before '{quotation.text}'",
+                "put the records in the order in which the footnote prints them",
+            )
+        else:
+            yield Finding(
+                quotation,
                 ("text",),
-                f"no quotation record has the words '{note.text[missing.start : missing.end]}'",
-                "add it to the quotations",
+                f"footnote {note.number} prints '{one.words}' here, not '{quotation.text}'",
+                "copy the words between the marks from the footnote's text",
             )
-        for extra in quotations[len(spans) :]:
+        return
+    for one in printed[len(quotations) :]:
+        yield _unrecorded(note, one.words)
+    for quotation in quotations[len(printed) :]:
+        yield _surplus(note, quotation)
+
+
+def _agrees(printed: _Printed, quotation: QuotationRecord) -> bool:
+    if quotation.unclosed and not printed.span.closed:
+        return printed.words.startswith(quotation.text)
+    # Whether the closing mark is there, the suffix says, which has a rule of its own.
+    return printed.words == quotation.text
+
+
+def _surroundings(
+    note: FootnoteRecord, span: Span, quotation: QuotationRecord
+) -> Iterator[Finding]:
+    before, after = note.text[: span.start], note.text[span.start + len(quotation.text) :]
+    for field, is_there, where in (
+        ("prefix", before.endswith(quotation.prefix), "before"),
+        ("suffix", after.startswith(quotation.suffix), "after"),
+    ):
+        if not is_there and _has_mark(quotation, field):
             yield Finding(
-                extra,
-                ("footnote",),
-                f"footnote {note.number} has only {len(spans)} spans in quotation marks",
-                "remove the record, or correct its place",
+                quotation,
+                (field,),
+                f"'{getattr(quotation, field)}' does not stand {where} it in footnote "
+                f"{note.number}",
+                "copy what is printed there",
             )
+
+
+def _unrecorded(note: FootnoteRecord, words: str) -> Finding:
+    return Finding(
+        note,
+        ("text",),
+        f"no quotation record has the words '{words}'",
+        "add it to the quotations",
+    )
+
+
+def _surplus(note: FootnoteRecord, quotation: QuotationRecord) -> Finding:
+    return Finding(
+        quotation,
+        ("footnote",),
+        f"footnote {note.number} does not print '{quotation.text}' in quotation marks once more",
+        "remove the record, or correct its place",
+    )
+
+
+def _has_mark(quotation: QuotationRecord, field: str) -> bool:
+    """Return whether the prefix or suffix has the mark that it should have."""
+    if field == "prefix":
+        return quotation.prefix.endswith(("“", '"'))
+    return quotation.suffix.startswith(("”", '"')) != quotation.unclosed
 
 
 @rule("SD432")
 def context_holds_the_marks(records: RecordSet) -> Iterator[Finding]:
     """The prefix ends with the opening mark; the suffix begins with the closing one, if printed."""
     for quotation in records.quotations:
-        if not quotation.prefix.endswith(("“", '"')):
+        if not _has_mark(quotation, "prefix"):
             yield Finding(
                 quotation,
                 ("prefix",),
                 f"'{quotation.prefix}' does not end with the opening quotation mark",
                 "copy what is printed before the words, with the mark",
             )
-        closes = quotation.suffix.startswith(("”", '"'))
-        if closes == quotation.unclosed:
+        if not _has_mark(quotation, "suffix"):
             yield Finding(
                 quotation,
                 ("suffix",),
-                f"'{quotation.suffix}' {'begins' if closes else 'does not begin'} with the closing "
-                "quotation mark",
+                f"'{quotation.suffix}' begins with the closing quotation mark, "
+                "but the record says that it is missing"
+                if quotation.unclosed
+                else f"'{quotation.suffix}' does not begin with the closing quotation mark",
                 "remove 'unclosed'"
-                if closes
+                if quotation.unclosed
                 else "copy what is printed after the words, with the mark, or say 'unclosed: true'",
             )
 
@@ -127,24 +241,38 @@ def titles_are_titles_of_works(records: RecordSet) -> Iterator[Finding]:
 
     A title whose marks are never closed may break off.
     """
-    if not records.is_whole:
+    if records.broken.get("works"):
         return
-    titles = [
-        fold(title)
+    titles = {
+        title: work
         for work in records.works
-        for title in (work.title, f"{work.title}: {work.subtitle}", *(work.short_titles or ()))
-    ]
+        for title in (work.title, _with_subtitle(work), *(work.short_titles or ()))
+    }
+    folded = [fold(title) for title in titles]
     for quotation in records.quotations:
         words = fold(plain(quotation.text)).rstrip(",.")
         if (
-            quotation.kind == "title"
-            and words not in titles
-            and not (quotation.unclosed and any(title.startswith(words) for title in titles))
+            quotation.kind != "title"
+            or _has_fields_of_quotations(quotation)
+            or (is_placed(quotation, records) and not stands(quotation, records))
+            or words in folded
+            or (quotation.unclosed and any(title.startswith(words) for title in folded))
         ):
-            close = close_matches(words, titles)
+            continue
+        close = close_matches(plain(quotation.text), titles)
+        # A title that the essay does not print where it names the work is the one at fault.
+        if not close or not any(True for _ in unprinted_titles(titles[close[0]], records)):
             yield Finding(
                 quotation,
                 ("text",),
-                f"'{words}' is the title of no recorded work",
+                f"'{plain(quotation.text)}' is the title of no recorded work",
                 f"did you mean '{close[0]}'?" if close else "add the work, or mend the kind",
             )
+
+
+def _with_subtitle(work: WorkRecord) -> str:
+    return work.title if work.subtitle is None else f"{work.title}: {work.subtitle}"
+
+
+def _has_fields_of_quotations(quotation: QuotationRecord) -> bool:
+    return any((quotation.speaker, quotation.citation, quotation.locators))

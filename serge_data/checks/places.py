@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
+from serge_data.checks._basis import apart, out_of_order, remembered, stands
 from serge_data.checks._rule import rule
 from serge_data.diagnostics import Finding
-from serge_data.records import CitationRecord, QuotationRecord
+from serge_data.records import AnyRecord, CitationRecord, QuotationRecord
 from serge_data.recordset import RecordSet, key_of
 from serge_data.resolve import reading_place
 
-__all__: list[str] = []
+__all__ = ["misplaced"]
+
+#: So many places beyond the last paragraph are mistakes of their own; more say
+#: that the essay's record counts too few.
+_FEW = 3
 
 
 def _places(records: RecordSet) -> Iterator[tuple[Any, tuple[str | int, ...], Any]]:
@@ -51,14 +57,23 @@ def paragraphs_exist(records: RecordSet) -> Iterator[Finding]:
     placed += [
         (section, ("first_paragraph",), section.first_paragraph) for section in records.sections
     ]
-    for record, path, paragraph in placed:
-        if paragraph is not None and paragraph > last:
-            yield Finding(
-                record,
-                path,
-                f"there is no paragraph {paragraph}",
-                f"the last is {last}, says the essay's record",
-            )
+    beyond = [place for place in placed if place[2] is not None and place[2] > last]
+    if len(beyond) > _FEW:
+        yield Finding(
+            records.essay,
+            ("paragraphs",),
+            f"the essay's record counts {last} paragraphs, but {len(beyond)} places lie beyond, "
+            f"up to paragraph {max(paragraph for _, _, paragraph in beyond)}",
+            "correct the count, or the places",
+        )
+        return
+    for record, path, paragraph in beyond:
+        yield Finding(
+            record,
+            path,
+            f"there is no paragraph {paragraph}",
+            f"the last is {last}, says the essay's record",
+        )
 
 
 @rule("SD303")
@@ -67,18 +82,25 @@ def sections_follow_each_other(records: RecordSet) -> Iterator[Finding]:
 
     Only the first may have no title.
     """
-    sections = records.sections
-    if not sections:
-        placed = records.citations or records.quotations or records.footnotes
-        if placed and not records.broken.get("sections"):
-            yield Finding(
-                records.essay,
-                ("id",),
-                "there are no sections",
-                "add a section with the first_paragraph 1",
-            )
+    if records.broken.get("sections"):
         return
-    if sections[0].first_paragraph != 1 and records.is_whole:
+    astray = misplaced(records)
+    sections = [
+        section
+        for section in sorted(records.sections, key=reading_place)
+        if id(section) not in astray
+    ]
+    if not records.sections and (records.citations or records.quotations or records.footnotes):
+        yield Finding(
+            records.essay,
+            (),
+            "there are no sections",
+            "add 'sections.yaml' with a section whose first_paragraph is 1",
+        )
+    if len(sections) < len(records.sections):
+        # The one that stands astray may be the first.
+        sections = sections[1:]
+    elif sections and sections[0].first_paragraph != 1:
         yield Finding(
             sections[0],
             ("first_paragraph",),
@@ -86,14 +108,16 @@ def sections_follow_each_other(records: RecordSet) -> Iterator[Finding]:
             "it begins with 1",
         )
     for before, section in pairwise(sections):
-        if section.first_paragraph <= before.first_paragraph:
+        if section.id == before.id:
+            continue
+        if section.first_paragraph == before.first_paragraph:
             yield Finding(
                 section,
                 ("first_paragraph",),
-                f"'{section.id}' begins no later than '{before.id}'",
+                f"'{section.id}' begins with the same paragraph as '{before.id}'",
                 f"expected a paragraph after {before.first_paragraph}",
             )
-        if section.title is None:
+        elif section.title is None:
             yield Finding(
                 section,
                 (),
@@ -107,38 +131,67 @@ def footnotes_are_consecutive(records: RecordSet) -> Iterator[Finding]:
     """Footnotes are numbered from 1 without gaps, to the number that the essay's record states."""
     if records.broken.get("footnotes"):
         return
-    for expected, note in enumerate(records.footnotes, start=1):
+    notes = sorted(records.footnotes, key=reading_place)
+    count = records.essay.footnotes
+    numbers = [note.number for note in notes]
+    missing = [number for number in range(1, count + 1) if number not in numbers]
+    for before, note in pairwise(notes):
+        if note.number == before.number:
+            yield Finding(
+                note,
+                ("number",),
+                f"there are two footnotes {note.number}",
+                f"footnote {missing[0]} is missing: correct the number"
+                if missing
+                else "remove one of the two",
+            )
+            return
+    if missing and numbers and numbers[-1] > count:
+        yield Finding(
+            notes[-1],
+            ("number",),
+            f"there is no footnote {numbers[-1]}, the essay's record counts {count}",
+            f"footnote {missing[0]} is missing: correct the number",
+        )
+        return
+    for expected, note in enumerate(notes, start=1):
         if note.number != expected:
             yield Finding(
                 note,
                 ("number",),
                 f"{note.number} stands where {expected} should",
-                "footnotes stand in the order of their numbers, each once",
+                f"add footnote {expected}",
             )
             return
-    count = len(records.footnotes)
-    if count != records.essay.footnotes:
+    if len(notes) != count:
         yield Finding(
             records.essay,
             ("footnotes",),
-            f"the essay's record counts {records.essay.footnotes} footnotes, "
-            f"but {count} stand in the records",
-            "add the missing footnotes, or correct the count",
+            f"the essay's record counts {count} footnotes, but {len(notes)} stand in the records",
+            f"add footnote {len(notes) + 1}, or correct the count"
+            if len(notes) < count
+            else f"correct the count, or remove footnote {len(notes)}",
         )
 
 
 @rule("SD311")
 def marks_stand_in_order(records: RecordSet) -> Iterator[Finding]:
     """The mark of a footnote stands in no earlier paragraph than the mark of the one before."""
-    for before, note in pairwise(records.footnotes):
-        if note.number == before.number + 1 and note.paragraph < before.paragraph:
-            yield Finding(
-                note,
-                ("paragraph",),
-                f"the mark of footnote {note.number} stands before that of "
-                f"{before.number}, in paragraph {before.paragraph}",
-                f"expected {before.paragraph} or later",
-            )
+    notes = _notes_in_place(records)
+    for index, other in out_of_order([note.paragraph for note in notes]):
+        note, witness = notes[index], notes[other]
+        earlier = note.paragraph < witness.paragraph
+        yield Finding(
+            note,
+            ("paragraph",),
+            f"the mark of footnote {note.number} stands {'before' if earlier else 'behind'} that "
+            f"of {witness.number}, in paragraph {witness.paragraph}",
+            f"expected {witness.paragraph} or {'later' if earlier else 'earlier'}",
+        )
+
+
+def _notes_in_place(records: RecordSet) -> list[Any]:
+    return sorted((note for note in records.footnotes if stands(note, records)), key=reading_place)
 
 
 @rule("SD312")
@@ -149,25 +202,53 @@ def records_stand_in_reading_order(records: RecordSet) -> Iterator[Finding]:
     quotations of one paragraph or note share a file, in the order in which
     they are printed there; no field says it, but the lock holds it.
     """
-    home: dict[tuple[type, tuple[int, int]], str] = {}
+    for record, witness in _out_of_order(records):
+        later = reading_place(witness) > reading_place(record)
+        yield Finding(
+            record,
+            (),
+            f"'{key_of(record)}' stands {'behind' if later else 'before'} '{key_of(witness)}', "
+            f"which comes {'later' if later else 'earlier'} in the essay",
+            "move it to where the essay has it, or correct the place that it names",
+        )
+    astray = misplaced(records) | apart(records)
+    homes: dict[tuple[type, tuple[int, int]], list[str]] = defaultdict(list)
+    shared: list[tuple[str, CitationRecord | QuotationRecord]] = []
     for name, group in records.files.items():
-        for before, record in pairwise(group):
-            if reading_place(record) < reading_place(before):
-                yield Finding(
-                    record,
-                    (),
-                    f"'{key_of(record)}' stands behind '{key_of(before)}', "
-                    "which comes later in the essay",
-                    "move it to where the essay has it",
-                )
         for record in group:
-            if isinstance(record, CitationRecord | QuotationRecord):
-                place = type(record), reading_place(record)
-                if home.setdefault(place, name) != name:
-                    yield Finding(
-                        record,
-                        (),
-                        f"'{record.id}' stands in another file than its "
-                        "neighbours of the same paragraph or note",
-                        f"move it to '{home[place]}'",
-                    )
+            if isinstance(record, CitationRecord | QuotationRecord) and id(record) not in astray:
+                homes[type(record), reading_place(record)].append(name)
+                shared.append((name, record))
+    for name, record in shared:
+        [(home, _)] = Counter(homes[type(record), reading_place(record)]).most_common(1)
+        if home != name:
+            yield Finding(
+                record,
+                (),
+                f"'{record.id}' stands in another file than its "
+                "neighbours of the same paragraph or note",
+                f"move it to '{home}'",
+            )
+
+
+def _out_of_order(records: RecordSet) -> Iterator[tuple[AnyRecord, AnyRecord]]:
+    for group in records.files.values():
+        standing = [record for record in group if stands(record, records)]
+        for index, other in out_of_order([reading_place(record) for record in standing]):
+            yield standing[index], standing[other]
+
+
+@remembered
+def misplaced(records: RecordSet) -> frozenset[int]:
+    """Return the identities of the records whose place a rule of this module objects to.
+
+    What other records say of their place is then no second problem.
+    """
+    astray = {id(record) for record in records if not stands(record, records)}
+    # Of two that stand in the wrong order, either may be the one that is wrong.
+    for pair in _out_of_order(records):
+        astray |= set(map(id, pair))
+    notes = _notes_in_place(records)
+    for index, other in out_of_order([note.paragraph for note in notes]):
+        astray |= {id(notes[index]), id(notes[other])}
+    return frozenset(astray)

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from itertools import groupby
 
 from serge_data._text import fold, plain
+from serge_data.checks._basis import misnamed, stands_together, unnamed_people
 from serge_data.checks._rule import rule
 from serge_data.checks.citations import covered_by
+from serge_data.checks.places import misplaced
 from serge_data.diagnostics import Finding
-from serge_data.records import CitationRecord, QuotationRecord
+from serge_data.locators import read_locators
+from serge_data.records import CitationRecord, QuotationRecord, WorkRecord
 from serge_data.recordset import RecordSet
 from serge_data.resolve import reading_place
 
 __all__: list[str] = []
 
 _SHARED_LETTERS = 5
+_OF_QUOTATIONS = ("speaker", "citation", "locators", "quoted_second_hand")
 
 
 @rule("SD404")
@@ -27,22 +32,34 @@ def locators_come_from_the_citation(records: RecordSet) -> Iterator[Finding]:
     that it covers, and stands in each of them.
     """
     for key, quotations in covered_by(records).items():
-        citation = records.citation.get(key)
-        if citation is None:
+        citation = records.citation[key]
+        if not _has_printed_locators(citation):
             continue
         printed = citation.locators or ()
         for quotation in quotations:
             yield from _foreign_locators(quotation, citation)
-        order = [text for q in quotations for text in q.locators or ()]
-        merged = [text for text, _ in groupby(order)]
-        if set(order) <= set(printed) and not _is_subsequence(merged, printed):
-            yield Finding(
-                quotations[0],
-                ("locators",) if quotations[0].locators else (),
-                f"the quotations under '{citation.printed}' take its locators in the "
-                f"order {', '.join(merged)}",
-                "locators follow the order of the quotations",
-            )
+        taken: list[str] = []
+        for quotation in quotations:
+            before = list(taken)
+            taken += (text for text in quotation.locators or () if text in printed)
+            if not _is_subsequence([text for text, _ in groupby(taken)], printed):
+                yield Finding(
+                    quotation,
+                    ("locators",),
+                    f"{', '.join(quotation.locators or ())} stands behind {', '.join(before)}, "
+                    f"but the citation prints '{citation.printed}'",
+                    "the locators of its quotations keep its order",
+                )
+                break
+
+
+def _has_printed_locators(citation: CitationRecord) -> bool:
+    printed = tuple(locator.printed for locator in read_locators(citation.printed))
+    return (citation.locators or ()) == printed
+
+
+def _has_foreign_locators(quotation: QuotationRecord, citation: CitationRecord) -> bool:
+    return any(text not in (citation.locators or ()) for text in quotation.locators or ())
 
 
 def _foreign_locators(quotation: QuotationRecord, citation: CitationRecord) -> Iterator[Finding]:
@@ -75,20 +92,40 @@ def quotation_and_citation_stand_together(records: RecordSet) -> Iterator[Findin
 
     Or the citation stands in a note whose mark is in the quotation's paragraph.
     """
+    astray = misplaced(records)
+    apart: dict[str, list[QuotationRecord]] = defaultdict(list)
     for quotation in records.quotations:
         citation = records.citation.get(quotation.citation or "")
-        if citation is None or reading_place(citation) == reading_place(quotation):
+        if (
+            citation is not None
+            and not {id(quotation), id(citation), _note_of(citation, records)} & astray
+            and not stands_together(quotation, citation, records)
+        ):
+            apart[citation.id].append(quotation)
+    covered = covered_by(records)
+    for key, quotations in apart.items():
+        citation = records.citation[key]
+        places = {_where(quotation): quotation for quotation in quotations}
+        if len(quotations) > 1 and len(places) == 1 and not covered[key]:
+            yield Finding(
+                citation,
+                ("paragraph",) if citation.footnote is None else ("footnote",),
+                f"the {len(quotations)} quotations that it covers stand elsewhere in the essay",
+                f"they are in {next(iter(places))}, the citation in {_where(citation)}",
+            )
             continue
-        note = records.footnote.get(citation.footnote or 0)
-        if note is None and citation.footnote and records.is_lost("footnotes", citation.footnote):
-            continue
-        if note is None or quotation.paragraph is None or note.paragraph != quotation.paragraph:
+        for quotation in quotations:
             yield Finding(
                 quotation,
                 ("citation",),
                 f"the citation '{citation.id}' stands elsewhere in the essay",
                 f"it is in {_where(citation)}, the quotation in {_where(quotation)}",
             )
+
+
+def _note_of(citation: CitationRecord, records: RecordSet) -> int | None:
+    note = records.footnote.get(citation.footnote or 0)
+    return None if note is None else id(note)
 
 
 def _where(record: CitationRecord | QuotationRecord) -> str:
@@ -106,43 +143,50 @@ def the_kind_fits_the_fields(records: RecordSet) -> Iterator[Finding]:
     It lacks a speaker or a citation only with a doubt that says why.
     """
     for quotation in records.quotations:
-        if quotation.kind == "quotation":
-            for field in ("speaker", "citation"):
-                if getattr(quotation, field) is None and quotation.doubt is None:
-                    yield Finding(
-                        quotation,
-                        (),
-                        f"this quotation has no {field}",
-                        f"add '{field}: …', or a 'doubt: …' that says why there is none",
-                    )
-            if quotation.citation is None and quotation.locators:
+        if quotation.kind != "quotation":
+            surplus = [field for field in _OF_QUOTATIONS if getattr(quotation, field)]
+            if surplus:
                 yield Finding(
                     quotation,
-                    ("locators",),
-                    "there are locators but no citation",
-                    "add the citation that they stand in",
+                    (surplus[0],) if len(surplus) == 1 else ("kind",),
+                    f"a span of the kind '{quotation.kind}' has no {' and no '.join(surplus)}",
+                    f"remove {'it' if len(surplus) == 1 else 'them'}, or make the kind 'quotation'",
                 )
             continue
-        for field in ("speaker", "citation", "locators", "quoted_second_hand"):
-            if getattr(quotation, field):
-                yield Finding(
-                    quotation,
-                    (field,),
-                    f"a span of the kind '{quotation.kind}' has no {field}",
-                    "remove it, or make the kind 'quotation'",
-                )
+        # A field that is inferred and not there is a matter of another rule.
+        inferred = {reason.field for reason in quotation.inferred or ()}
+        missing = [
+            field
+            for field in _OF_QUOTATIONS[:2]
+            if getattr(quotation, field) is None and field not in inferred
+        ]
+        if missing and quotation.doubt is None:
+            yield Finding(
+                quotation,
+                (),
+                f"this quotation has no {' and no '.join(missing)}",
+                f"add '{missing[0]}: …', or a 'doubt: …' that says why there is none",
+            )
+        elif quotation.citation is None and quotation.locators and "citation" not in inferred:
+            yield Finding(
+                quotation,
+                ("locators",),
+                "there are locators but no citation",
+                "add the citation that they stand in",
+            )
 
 
 @rule("SD408")
 def an_echo_takes_up_earlier_words(records: RecordSet) -> Iterator[Finding]:
     """An echo stands after the quotation it names and shares a word with it, or a word's stem."""
+    astray = misplaced(records)
     order = {
         record.id: index
         for index, record in enumerate(sorted(records.quotations, key=reading_place))
     }
     for quotation in records.quotations:
         source = records.quotation.get(quotation.echoes or "")
-        if source is None:
+        if source is None or {id(source), id(quotation)} & astray:
             continue
         if order[source.id] >= order[quotation.id]:
             yield Finding(
@@ -168,30 +212,68 @@ def _stems(quotation: QuotationRecord) -> set[str]:
     }
 
 
+@rule("SD409")
+def quotations_have_words(records: RecordSet) -> Iterator[Finding]:
+    """Without the asterisks that mark emphasis there are words left, and no space around them."""
+    for quotation in records.quotations:
+        words = plain(quotation.text)
+        if not words or words != words.strip(" \t"):
+            yield Finding(
+                quotation,
+                ("text",),
+                f"'{quotation.text}' is '{words}' without its asterisks",
+                "emphasis begins and ends at a word",
+            )
+
+
 @rule("SD410")
 def the_speaker_wrote_the_work(records: RecordSet) -> Iterator[Finding]:
     """Who speaks is an author of the cited work, unless it is quoted at second hand or inferred.
 
     A work whose author the essay does not name can quote anybody.
     """
+    strangers: dict[tuple[str, str | None], list[QuotationRecord]] = defaultdict(list)
     for quotation in records.quotations:
         citation = records.citation.get(quotation.citation or "")
         work = records.work.get(citation.work) if citation else None
-        if work is None or quotation.speaker is None or not work.authors:
+        if citation is None or work is None or not work.authors:
+            continue
+        if not _can_be_compared(quotation, citation, work, records):
             continue
         said_why = any(reason.field == "speaker" for reason in quotation.inferred or ())
-        if not (quotation.quoted_second_hand or said_why or quotation.speaker in work.authors):
-            yield Finding(
-                quotation,
-                ("speaker",),
-                f"'{quotation.speaker}' is not an author of '{work.id}', the cited work",
-                f"expected {' or '.join(work.authors)}; or say 'quoted_second_hand: "
-                "true', or under 'inferred' why",
-            )
-        if quotation.quoted_second_hand and quotation.speaker in work.authors:
+        is_author = quotation.speaker in work.authors
+        if not (quotation.quoted_second_hand or citation.second_hand or said_why or is_author):
+            strangers[work.id, quotation.speaker].append(quotation)
+        if quotation.quoted_second_hand and is_author:
             yield Finding(
                 quotation,
                 ("quoted_second_hand",),
                 f"'{quotation.speaker}' is an author of '{work.id}', the cited work",
                 "words from an author's own work are not at second hand",
             )
+    # Where an author is wrong or missing, that is one mistake, however often the work is quoted.
+    for (key, speaker), quotations in strangers.items():
+        others = len(quotations) - 1
+        yield Finding(
+            quotations[0],
+            ("speaker",),
+            f"'{speaker}' is not an author of '{key}', the cited work"
+            + (f", but speaks in {others} more quotations from it" if others else ""),
+            f"expected {' or '.join(records.work[key].authors or ())}; or say "
+            "'quoted_second_hand: true', or under 'inferred' why",
+        )
+
+
+def _can_be_compared(
+    quotation: QuotationRecord, citation: CitationRecord, work: WorkRecord, records: RecordSet
+) -> bool:
+    """Return whether no other rule objects to the speaker, the citation, or the work's authors."""
+    return (
+        quotation.kind == "quotation"
+        and quotation.speaker in records.person
+        and all(author in records.person for author in work.authors or ())
+        and stands_together(quotation, citation, records)
+        and not _has_foreign_locators(quotation, citation)
+        and id(citation) not in misnamed(records)
+        and not any(True for _ in unnamed_people(work, "authors", records))
+    )

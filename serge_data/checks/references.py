@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from serge_data._text import close_matches, quoted_list
+from serge_data.checks._basis import unnamed_people
 from serge_data.checks._rule import rule
 from serge_data.diagnostics import Finding
 from serge_data.records import (
@@ -15,11 +16,12 @@ from serge_data.records import (
     FaqReferenceRecord,
     PersonRecord,
     QuotationRecord,
+    SectionRecord,
     WorkRecord,
 )
 from serge_data.recordset import RecordSet
 
-__all__ = ["REFERENCES"]
+__all__ = ["REFERENCES", "named_people"]
 
 #: Every field that names another record, with the list that the name is looked up in.
 REFERENCES: dict[type[AnyRecord], dict[str, str]] = {
@@ -48,6 +50,15 @@ _NOUNS = {
     "quotations": "quotation",
     "footnotes": "footnote",
 }
+_CALLED: dict[type[AnyRecord], str] = {
+    EssayRecord: "the essay",
+    WorkRecord: "a work",
+    PersonRecord: "a person",
+    SectionRecord: "a section",
+    CitationRecord: "a citation",
+    QuotationRecord: "a quotation",
+    FaqReferenceRecord: "an FAQ reference",
+}
 
 
 @rule("SD201")
@@ -64,18 +75,32 @@ def references_resolve(records: RecordSet) -> Iterator[Finding]:
         "quotations": records.quotation,
         "footnotes": records.footnote,
     }
-    for record, field, kind, target in _references(records):
-        if target not in known[kind] and not records.is_lost(kind, target):
-            noun = "number" if kind == "footnotes" else "id"
-            close = close_matches(str(target), map(str, known[kind]))
-            yield Finding(
-                record,
-                field,
-                f"no {_NOUNS[kind]} has the {noun} '{target}'",
-                f"did you mean {quoted_list(close)}?"
-                if close
-                else f"add it to {kind}, or name another",
-            )
+    dangling: dict[tuple[str, Any], list[tuple[AnyRecord, tuple[str | int, ...]]]] = {}
+    for record, path, kind, target in _references(records):
+        if target in known[kind] or records.is_lost(kind, target):
+            continue
+        # A footnote that is counted and not there is missing, which another rule says.
+        if kind != "footnotes" or target > records.essay.footnotes:
+            dangling.setdefault((kind, target), []).append((record, path))
+    for (kind, target), places in dangling.items():
+        record, path = places[0]
+        noun = "number" if kind == "footnotes" else "id"
+        others = len(places) - 1
+        yield Finding(
+            record,
+            path,
+            f"no {_NOUNS[kind]} has the {noun} '{target}'"
+            + (f", which is named in {others} more place{'s' * (others > 1)}" if others else ""),
+            _nearest(kind, target, known[kind], records),
+        )
+
+
+def _nearest(kind: str, target: Any, known: Mapping[Any, AnyRecord], records: RecordSet) -> str:
+    if kind == "footnotes":
+        count = records.essay.footnotes
+        return f"the last is {count}, says the essay's record" if count else "there are none"
+    close = close_matches(target, known)
+    return f"did you mean {quoted_list(close)}?" if close else f"add it to {kind}, or name another"
 
 
 def _references(
@@ -103,11 +128,10 @@ def ids_are_unique(records: RecordSet) -> Iterator[Finding]:
         if key is None:
             continue
         if key in seen:
-            other = type(seen[key]).__name__.removesuffix("Record").lower()
             yield Finding(
                 record,
                 ("id",),
-                f"the id '{key}' is taken already by a {other}",
+                f"the id '{key}' is taken already by {_CALLED[type(seen[key])]}",
                 "give this record an id of its own, or remove it if it stands here twice",
             )
         seen.setdefault(key, record)
@@ -118,9 +142,11 @@ def nobody_is_superfluous(records: RecordSet) -> Iterator[Finding]:
     """Every person wrote, edited, translated or says something, or belongs to those who did."""
     if not records.is_whole:
         return
-    named = {target for _, _, kind, target in _references(records) if kind == "people"}
-    for person in records.people:
-        if person.id not in named:
+    named = named_people(records)
+    superfluous = [person for person in records.people if person.id not in named]
+    # Who seems superfluous may be the one that a misspelt id or a wrong name means.
+    if superfluous and not _has_doubtful_names(records):
+        for person in superfluous:
             yield Finding(
                 person,
                 ("id",),
@@ -129,20 +155,37 @@ def nobody_is_superfluous(records: RecordSet) -> Iterator[Finding]:
             )
 
 
+def _has_doubtful_names(records: RecordSet) -> bool:
+    return any(True for _ in references_resolve(records)) or any(
+        True
+        for work in records.works
+        for field in ("authors", "editors", "translators")
+        for _ in unnamed_people(work, field, records)
+    )
+
+
+def named_people(records: RecordSet) -> set[str]:
+    """Return the ids of people that records name."""
+    return {target for _, _, kind, target in _references(records) if kind == "people"}
+
+
 @rule("SD204")
 def works_do_not_contain_themselves(records: RecordSet) -> Iterator[Finding]:
     """No work contains itself or is its own earlier edition, even by way of others."""
-    for work in records.works:
-        for field in ("container", "earlier_edition"):
+    for field in ("container", "earlier_edition"):
+        seen: set[str] = set()
+        for work in records.works:
             chain = [work.id]
             outer = getattr(work, field)
             while outer in records.work and outer not in chain:
                 chain.append(outer)
                 outer = getattr(records.work[outer], field)
-            if outer == work.id:
+            if outer == work.id and outer not in seen:
+                seen.update(chain)
+                by_way = f", by way of {quoted_list(chain[1:])}" if len(chain) > 1 else ""
                 yield Finding(
                     work,
                     (field,),
-                    f"'{work.id}' is its own {field.replace('_', ' ')}",
+                    f"'{work.id}' is its own {field.replace('_', ' ')}{by_way}",
                     "name the larger or the older work",
                 )

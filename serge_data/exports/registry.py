@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from importlib.metadata import entry_points
+from typing import Literal, overload
 
 from serge_data._text import close_matches, quoted_list
 from serge_data.dataset import Dataset
@@ -112,6 +113,14 @@ def format_named(name: str) -> Format:
         raise UnknownFormatError(name, (*FORMATS, *sorted(others)))
     found: Format = others[name].load()
     return found
+
+
+@overload
+def export(dataset: Dataset, format: Literal["json"]) -> str: ...
+
+
+@overload
+def export(dataset: Dataset, format: str) -> str | bytes: ...
 
 
 def export(dataset: Dataset, format: str) -> str | bytes:  # noqa: A002 - the word users type

@@ -1,0 +1,69 @@
+"""What all tests share: the data set, the essay when it is there, records to damage."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Generator
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+
+import serge_data
+from serge_data.dataset import Dataset
+
+ROOT = Path(__file__).parent.parent
+ESSAY = "SERGE_DATA_ESSAY"
+NO_SKIPS = "SERGE_DATA_NO_SKIPS"
+Report = TypeVar("Report", pytest.TestReport, pytest.CollectReport)
+
+
+@pytest.fixture(scope="session")
+def data() -> Dataset:
+    """The data set that comes with the package."""
+    return serge_data.load()
+
+
+@pytest.fixture(scope="session")
+def essay() -> str:
+    """The text of the essay, which is no part of the project.
+
+    It is the file that the environment variable SERGE_DATA_ESSAY names, or
+    shared/source/essay.txt beside the checkout.
+    """
+    named = os.environ.get(ESSAY)
+    path = Path(named) if named else ROOT.parent / "shared" / "source" / "essay.txt"
+    if named or path.is_file():
+        return path.read_text(encoding="utf-8")
+    pytest.skip(f"the essay is not there: set {ESSAY} to the path of its text")
+
+
+@pytest.fixture
+def records_copy(tmp_path: Path) -> Path:
+    """A copy of the real records, to be damaged."""
+    return Path(shutil.copytree(ROOT / "records", tmp_path / "records"))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item,
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Turn a skipped test into a failed one where everything is said to be there."""
+    return _not_skipped((yield))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report(
+    collector: pytest.Collector,
+) -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    """Do the same for a whole module that is skipped."""
+    return _not_skipped((yield))
+
+
+def _not_skipped(report: Report) -> Report:
+    if os.environ.get(NO_SKIPS) and report.outcome == "skipped" and not hasattr(report, "wasxfail"):
+        reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr
+        report.outcome = "failed"
+        report.longrepr = f"{NO_SKIPS} is set, and yet {report.nodeid} was skipped: {reason}"
+    return report
