@@ -1,4 +1,4 @@
-"""What the page to try things on begins with; change it and run it again."""
+"""Who spoke of irrational instincts, in which work, and where the essay quotes it."""
 
 import serge_data
 

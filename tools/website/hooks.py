@@ -7,6 +7,9 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 
 ROOT = Path(__file__).parents[2]
 # MkDocs loads this file by its path, outside of any package.
@@ -14,7 +17,23 @@ if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
 import serge_data  # noqa: E402 - after the path is set
-from tools.website import machines, pages, project, vendor  # noqa: E402 - the same
+from tools.website import linked, machines, pages, project, vendor  # noqa: E402 - the same
+
+_NAMED_DIALOG = 'data-md-component="search" role="dialog" aria-label="Search"'
+
+
+def on_page_context(
+    context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation
+) -> TemplateContext:
+    """Describe the data set on the home page, as each record is on its own."""
+    if page.is_homepage:
+        page.meta["linked"] = linked.dataset(serge_data.load(), serge_data.__version__)
+    return context
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Give the theme's search dialog the name that it lacks for those who cannot see it."""
+    return output.replace('data-md-component="search" role="dialog"', _NAMED_DIALOG)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:

@@ -30,6 +30,17 @@ __all__ = ["pages", "rendered"]
 _TEMPLATES = Path(__file__).parent / "templates"
 _EXAMPLE = Path(__file__).parent / "example.py"
 
+#: The titles of the pages that list others, by the folder of those.
+_LIST_TITLES = {
+    "quotations": "Quotations",
+    "works": "Works",
+    "people": "People",
+    "sections": "Reading view",
+    "footnotes": "Footnotes",
+    "faq-sections": "Sections of An Anarchist FAQ",
+}
+_UP = '<p class="up" data-search-exclude><a href="../">{}</a></p>\n'
+
 
 @dataclass(frozen=True)
 class _Page:
@@ -41,6 +52,7 @@ class _Page:
     given: dict[str, Any]
     description: str | None = None
     linked: dict[str, Any] | None = None
+    hide: tuple[str, ...] = ()
 
     @property
     def file(self) -> str:
@@ -132,18 +144,11 @@ def _pages(dataset: Dataset) -> Iterator[_Page]:
 
 
 def _lists(dataset: Dataset) -> Iterator[_Page]:
-    given = {"dataset": dataset}
-    yield _Page("quotations/", "Quotations", "quotations.md", {**given, **_choices(dataset)})
-    yield _Page("works/", "Works", "works.md", given)
-    yield _Page("people/", "People", "people.md", given)
-    yield _Page("sections/", "Reading view", "sections.md", given)
-    yield _Page("footnotes/", "Footnotes", "footnotes.md", given)
-    yield _Page(
-        "faq-sections/",
-        "Sections of An Anarchist FAQ",
-        "faq_sections.md",
-        {"sections": [faq_section(name) for name in _faq_sections(dataset)], **given},
-    )
+    given: dict[str, Any] = {"dataset": dataset}
+    given |= _choices(dataset)
+    given["faq_sections"] = [faq_section(name) for name in _faq_sections(dataset)]
+    for name, title in _LIST_TITLES.items():
+        yield _Page(f"{name}/", title, f"{name.replace('-', '_')}.md", given, hide=("toc",))
     yield _Page(
         "try/",
         "Try it",
@@ -154,7 +159,7 @@ def _lists(dataset: Dataset) -> Iterator[_Page]:
             "packages": [path.name for path in vendor.wheels()] if vendor.runs_python() else None,
         },
     )
-    yield _Page("pictures/", "Pictures", "pictures.md", {"pictures": pictures(dataset)})
+    yield _Page("pictures/", "Pictures", "pictures.md", {"pictures": pictures(dataset)}, hide=("toc",))
 
 
 def _output_of(script: Path) -> str:
@@ -193,6 +198,7 @@ def _environment() -> Environment:
         "full_title": wording.full_title,
         "names": wording.names,
         "opening": wording.opening,
+        "by_page": wording.by_page,
         "below": lambda to, page: to.removeprefix(page),
         "page_order": wording.page_order,
         "pages_of": wording.pages_of,
@@ -212,8 +218,10 @@ def _environment() -> Environment:
 
 def _write(environment: Environment, page: _Page) -> str:
     # JSON is YAML, and says without ambiguity where a text ends.
-    head = {"title": page.title, "description": page.description, "linked": page.linked}
+    head: dict[str, Any] = {"title": page.title, "description": page.description, "linked": page.linked}
+    head["hide"] = page.hide or None
     fields = [f"{name}: {json.dumps(value)}" for name, value in head.items() if value is not None]
     root = "../" * page.address.count("/")
+    up = "" if page.is_list else _UP.format(_LIST_TITLES[page.address.split("/")[0]])
     body = environment.get_template(page.template).render(title=page.title, root=root, **page.given)
-    return "\n".join(["---", *fields, "---", "", body])
+    return "\n".join(["---", *fields, "---", "", up + body])

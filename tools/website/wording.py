@@ -11,6 +11,7 @@ from serge_data.models import Citation, Locator, Quotation, Section, Work
 
 __all__ = [
     "KINDS",
+    "by_page",
     "emphasised",
     "full_title",
     "names",
@@ -70,6 +71,15 @@ def page_order(quotation: Quotation) -> int:
         return 0
     first = quotation.locators[0].first
     return number_of(first) + (10_000 if first.isdigit() else 0)
+
+
+def by_page(quotations: tuple[Quotation, ...]) -> list[Quotation]:
+    """Return *quotations* by volume and page; those whose page cannot be told come last."""
+    return sorted(quotations, key=lambda q: (not q.locators, _volume(q), page_order(q)))
+
+
+def _volume(quotation: Quotation) -> int:
+    return int(quotation.locators[0].volume or 0) if quotation.locators else 0
 
 
 def section_title(section: Section) -> str:
