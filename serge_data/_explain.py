@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple, get_args
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 
 from serge_data import fields
 from serge_data._text import close_matches, quoted_list, shortened
 from serge_data.locators import LOCATOR_PATTERN
+from serge_data.version import SCHEMA_VERSION
 
-__all__ = ["Explanation", "explain"]
+__all__ = ["Explanation", "explain", "explanations"]
 
 
 class Explanation(NamedTuple):
@@ -50,6 +52,11 @@ _PATTERN_LAWS = {
     ),
     fields.SHA256_PATTERN: ("SD107", "is not a SHA-256", "expected 64 hexadecimal digits"),
     fields.FIELD_PATTERN: ("SD107", "is not the name of a field", "expected e.g. 'speaker'"),
+    fields.VERSION_PATTERN: (
+        "SD107",
+        "is not a version of the schema that is read here",
+        f"expected one such as '{SCHEMA_VERSION}', of the same major version",
+    ),
 }
 _TYPES = {
     "string_type": "text",
@@ -57,14 +64,31 @@ _TYPES = {
     "bool_type": "true or false",
     "tuple_type": "a list",
     "model_type": "a group of fields",
+    "null": "a value",
 }
 _LIMITS = {
     "string_too_long": ("is too long", "at most {max_length} characters may stand here"),
     "too_short": ("is an empty list", "write something in it, or leave the field out"),
     "greater_than_equal": ("is too small", "expected {ge} or more"),
     "less_than_equal": ("is too large", "expected {le} or less"),
-    "null": ("is no value", "write a value, or leave the field out"),
 }
+
+
+def explanations(error: ValidationError, model: type[BaseModel]) -> Iterator[Explanation]:
+    """Yield in words all that pydantic's *error* says of a record of type *model*."""
+    faults = error.errors(include_url=False)
+    misspelt = _misspelt(faults)
+    for details in faults:
+        if details["type"] == "too_short" and details["input"]:
+            # Pydantic counts sound items only: a list of bad ones is no empty list.
+            continue
+        if details["type"] == "missing" and details["loc"] in misspelt.values():
+            continue
+        explanation = explain(details, model)
+        if details["loc"] in misspelt:
+            hint = f"did you mean '{misspelt[details['loc']][-1]}'?"
+            explanation = explanation._replace(hint=hint)
+        yield explanation
 
 
 def explain(error: Any, model: type[BaseModel]) -> Explanation:
@@ -98,6 +122,19 @@ def explain(error: Any, model: type[BaseModel]) -> Explanation:
     )
 
 
+def _misspelt(faults: Iterable[Any]) -> dict[tuple[Any, ...], tuple[Any, ...]]:
+    """Return, for every unknown field that looks like a missing one, the missing one's path."""
+    missing = [fault["loc"] for fault in faults if fault["type"] == "missing"]
+    found: dict[tuple[Any, ...], tuple[Any, ...]] = {}
+    for fault in faults:
+        if fault["type"] == "extra_forbidden":
+            *parent, name = fault["loc"]
+            free = [str(path[-1]) for path in missing if list(path[:-1]) == parent]
+            for close in close_matches(str(name), free)[:1]:
+                found[fault["loc"]] = (*parent, close)
+    return found
+
+
 def _type_hint(kind: str, value: Any) -> str:
     if kind == "string_type" and isinstance(value, bool | int):
         return f'write "{str(value).lower()}" in double quotes'
@@ -109,6 +146,8 @@ def _type_hint(kind: str, value: Any) -> str:
         return "write it in square brackets, or as lines that begin with '- '"
     if kind == "model_type":
         return "write 'field: value' lines"
+    if kind == "null":
+        return "write a value, or leave the field out"
     return f"expected {_TYPES[kind]}"
 
 

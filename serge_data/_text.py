@@ -11,8 +11,10 @@ __all__ = [
     "FOLDING",
     "UNSEEN",
     "close_matches",
+    "counted",
     "fold",
     "name_of",
+    "one_line",
     "plain",
     "quoted_list",
     "shortened",
@@ -61,6 +63,15 @@ def name_of(character: str) -> str:
     return unicodedata.name(character, "a control character") + f" (U+{ord(character):04X})"
 
 
+def one_line(text: str) -> str:
+    """Return *text* with line breaks and unseen characters written as escapes."""
+    return UNSEEN.sub(_escape, text.replace("\n", "\\n"))
+
+
+def _escape(unseen: re.Match[str]) -> str:
+    return unseen[0].encode("unicode_escape").decode("ascii")
+
+
 def plain(text: str) -> str:
     """Return *text* without the asterisks that mark emphasis."""
     return text.replace("*", "")
@@ -81,6 +92,11 @@ def slug(text: str, words: int | None = None) -> str:
 def close_matches(word: str, known: Iterable[str]) -> tuple[str, ...]:
     """Return up to three of the *known* words that look like *word*, the nearest first."""
     return tuple(difflib.get_close_matches(word, list(known), n=3, cutoff=0.6))
+
+
+def counted(count: int, noun: str) -> str:
+    """Return *count* and the *noun*, in the plural unless there is one."""
+    return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
 def quoted_list(words: Iterable[str]) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from serge_data._text import one_line
+
 __all__ = ["Diagnostic", "Finding"]
 
 
@@ -30,7 +32,7 @@ class Diagnostic:
     """One problem at one place.
 
     Attributes:
-        path: the file, relative to the records folder's parent, with forward slashes.
+        path: the file, relative to the folder of records, with forward slashes.
         line: from 1.
         column: from 1, in characters.
         code: the rule's stable code, e.g. ``"SD201"``.
@@ -51,4 +53,4 @@ class Diagnostic:
 
     def __str__(self) -> str:
         hint = f"; {self.hint}" if self.hint else ""
-        return f"{self.path}:{self.line}:{self.column}: {self.code}: {self.message}{hint}"
+        return one_line(f"{self.path}:{self.line}:{self.column}: {self.code}: {self.message}{hint}")

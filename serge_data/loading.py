@@ -23,4 +23,4 @@ def load(path: str | os.PathLike[str] | None = None) -> Dataset:
     report = validate(path)
     if report.diagnostics or report.records is None:
         raise InvalidRecordsError(report.diagnostics)
-    return Dataset(resolve(report.records))
+    return Dataset(resolve(report.records, report.positions))

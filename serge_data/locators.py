@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 __all__ = [
@@ -17,7 +18,7 @@ __all__ = [
 ]
 
 _PAGE = "(?:[0-9]+|[ivxlcdm]+)"
-_PAGES = f"{_PAGE}(?:[-–]{_PAGE})?"
+_PAGES = f"{_PAGE}(?:[–-]{_PAGE})?"
 _VOLUME_AND_PAGES = f"(?:[0-9]{{1,8}}: )?{_PAGES}"
 _SECTION = r"[A-Z](?:\.[0-9]+)*"
 
@@ -26,7 +27,7 @@ _SECTION = r"[A-Z](?:\.[0-9]+)*"
 LOCATOR_PATTERN = f"^(?:{_VOLUME_AND_PAGES}|{_SECTION})$"
 
 _LOCATOR = re.compile(LOCATOR_PATTERN)
-_PARTS = re.compile(f"(?:(?P<volume>[0-9]+): )?(?P<first>{_PAGE})(?:[-–](?P<last>{_PAGE}))?")
+_PARTS = re.compile(f"(?:(?P<volume>[0-9]+): )?(?P<first>{_PAGE})(?:[–-](?P<last>{_PAGE}))?")
 _LIST = rf"(?P<list>{_VOLUME_AND_PAGES}(?:, ?{_VOLUME_AND_PAGES})*)"
 # A list of locators stands at the end of a reference, after the title, the
 # imprint, the volume or nothing at all; a lone bracket may enclose it.
@@ -85,6 +86,7 @@ def parse_locator(text: str, volume: str | None = None) -> ParsedLocator:
     return ParsedLocator(text, "page", first, last, parts["volume"] or volume)
 
 
+@lru_cache(maxsize=4096)
 def read_locators(printed: str) -> tuple[ParsedLocator, ...]:
     """Return the locators of the citation *printed* in the essay, in printed order.
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import stat
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
@@ -17,7 +17,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from serge_data import _yaml
-from serge_data._explain import explain
+from serge_data._explain import explanations
 from serge_data._text import close_matches, quoted_list
 from serge_data.diagnostics import Diagnostic, Finding
 from serge_data.errors import UnreadableRecordsError
@@ -243,29 +243,6 @@ def _validated(
         return model.model_validate(item)
     except ValidationError as error:
         key = str(item.get("id", item.get("number"))) if isinstance(item, dict) else None
-        faults = error.errors(include_url=False)
-        misspelt = _misspelt(faults)
-        for details in faults:
-            if details["type"] == "too_short" and details["input"]:
-                # Pydantic counts sound items only; what is wrong with the others it says as well.
-                continue
-            code, message, hint, tail = explain(details, model)
-            if details["type"] == "missing" and details["loc"] in misspelt.values():
-                continue
-            if details["loc"] in misspelt:
-                hint = f"did you mean '{misspelt[details['loc']][-1]}'?"
+        for code, message, hint, tail in explanations(error, model):
             reading.diagnostics.append(file.diagnostic(code, (*path, *tail), message, hint, key))
         return None
-
-
-def _misspelt(faults: Iterable[Any]) -> dict[tuple[Any, ...], tuple[Any, ...]]:
-    """Return, for every unknown field that looks like a missing one, the missing one's path."""
-    missing = [fault["loc"] for fault in faults if fault["type"] == "missing"]
-    found: dict[tuple[Any, ...], tuple[Any, ...]] = {}
-    for fault in faults:
-        *parent, name = fault["loc"]
-        if fault["type"] == "extra_forbidden":
-            free = [str(path[-1]) for path in missing if list(path[:-1]) == parent]
-            for close in close_matches(str(name), free)[:1]:
-                found[fault["loc"]] = (*parent, close)
-    return found

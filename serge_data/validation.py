@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -31,12 +31,17 @@ class Report:
         attested: the SHA-256 of the edition whose lock stands beside the
             records, or None where there is no lock that can be trusted.
         records: the records as typed in, or None when there is no sound essay record.
+        positions: where that edition has each quotation and citation: the
+            offset of its first character and the one after its last, by id.
     """
 
     diagnostics: tuple[Diagnostic, ...]
     counts: dict[str, int]
     attested: str | None
     records: RecordSet | None = field(repr=False, compare=False, default=None)
+    positions: Mapping[str, tuple[int, int]] = field(
+        repr=False, compare=False, default_factory=dict
+    )
 
     @property
     def is_valid(self) -> bool:
@@ -70,6 +75,7 @@ def validate_reading(reading: Reading) -> Report:
         reading.counts,
         lock.edition if lock is not None else None,
         records,
+        lock.positions if lock is not None else {},
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import json
 import os
 import runpy
@@ -275,6 +277,27 @@ def test_closed_pipe_is_no_fault() -> None:
 
     assert b"" == errors
     assert 0 == process.returncode
+
+
+def test_writing_into_a_closed_pipe_ends_quietly(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where nobody reads what is written, the command ends as if all were read."""
+    reading, writing = os.pipe()
+    os.close(reading)
+    with os.fdopen(writing, "w", encoding="utf-8") as stream:
+        monkeypatch.setattr(sys, "stdout", stream)
+
+        code = main(["export", "json"])
+
+    assert 0 == code
+
+
+def test_output_may_be_caught_by_the_caller() -> None:
+    """A caller who has put something else in the place of the screen gets what is printed."""
+    with contextlib.redirect_stdout(io.StringIO()) as caught:
+        code = main(["validate"])
+
+    assert 0 == code
+    assert f"0 problems in {COUNTS}" == caught.getvalue()
 
 
 def test_unknown_format_is_an_error(data: Dataset) -> None:

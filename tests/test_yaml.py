@@ -278,7 +278,7 @@ def paths(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
 
 
 @given(st.text() | YAMLISH)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_no_text_makes_the_reader_raise(text: str) -> None:
     """Any text at all is read or refused; what is refused has a place in the text."""
     for parsed in with_each_parser(text):
@@ -289,7 +289,7 @@ def test_no_text_makes_the_reader_raise(text: str) -> None:
 
 
 @given(YAMLISH)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_both_parsers_mean_the_same(text: str) -> None:
     """What neither parser has a problem with is the same value to both."""
     fast, slow = with_each_parser(text)
@@ -299,7 +299,7 @@ def test_both_parsers_mean_the_same(text: str) -> None:
 
 
 @given(st.lists(PLAIN, max_size=4) | st.dictionaries(st.text(max_size=8), PLAIN, max_size=4))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_what_pyyaml_writes_is_read_back(value: Any) -> None:
     """Plain data, written by PyYAML, are either refused or read back as they were."""
     text = yaml.dump(value, Dumper=PlainDumper, allow_unicode=True, sort_keys=False)

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from serge_data.attestation.compare import compare
-from serge_data.attestation.edition import read_edition
-from serge_data.attestation.lock import EDITORIAL, make_lock
-from serge_data.attestation.titlepage import FACTS, compare_title_page
+from serge_data.attestation.edition import Edition, read_edition
+from serge_data.attestation.lock import EDITORIAL, INTERPRETED, make_lock
+from serge_data.attestation.titlepage import FACTS, compare_front, compare_title_page, facts_of
 from serge_data.checks import check
 from serge_data.diagnostics import Diagnostic
 from serge_data.errors import UnreadableRecordsError
 from serge_data.reading import LOCK_FILE, Reading, read_folder
+from serge_data.recordset import RecordSet
 from serge_data.resources import packaged_records
 
 __all__ = ["Attestation", "attest", "lock_path"]
@@ -66,62 +68,85 @@ def attest(
         title_page: a text that prints the facts of the essay's own record.
 
     Raises:
-        UnreadableRecordsError: the folder, the edition or the title page cannot be read.
+        UnreadableRecordsError: the folder, the edition or the title page cannot be read, or
+            the edition holds nothing.
     """
     reading = read_folder(packaged_records() if path is None else Path(path))
-    content = _read(source)
     records = reading.records
-    titles = [section.title for section in records.sections if section.title] if records else []
-    try:
-        edition = read_edition(content, titles)
-    except UnicodeDecodeError as error:
-        raise UnreadableRecordsError(os.fspath(source), "is not UTF-8 text") from error
-    problems = list(reading.diagnostics)
-    if records is not None:
-        problems += [reading.diagnose(code, finding) for code, finding in check(records)]
-    if records is None or problems:
-        # An edition cannot attest what contradicts itself.
+    edition = _read_edition(source, records)
+    page = None if title_page is None else _read(title_page).decode("utf-8", errors="replace")
+    if records is None or reading.diagnostics:
+        # What could not be read would be missed in the edition, record by record.
         return Attestation(
-            edition.form,
-            edition.sha256,
-            False,
-            tuple(sorted(set(problems))),
-            {},
-            ("everything: the records themselves have problems",),
-            None,
-            False,
+            form=edition.form,
+            sha256=edition.sha256,
+            is_pinned=False,
+            diagnostics=tuple(sorted(set(reading.diagnostics))),
+            counts={},
+            unchecked=("everything: some records could not be read",),
+            lock=None,
+            lock_changes=False,
         )
-    is_pinned = records.essay.edition is not None and records.essay.edition.sha256 == edition.sha256
+    pinned = records.essay.edition
+    is_pinned = pinned is not None and pinned.sha256 == edition.sha256
     comparison = compare(records, edition, exact=is_pinned)
-    found = [reading.diagnose(code, finding) for code, finding in comparison.findings]
+    found = [*comparison.findings, *compare_front(records, edition.front)]
+    if page is not None:
+        found += compare_title_page(records, page)
+    # What a rule says of a record that differs from the edition follows from
+    # that, and so do references to a footnote that is missed in the records.
+    named = {id(finding.record) for _, finding in found}
+    missed = {str(note.number) for note in edition.notes} - {
+        str(note.number) for note in records.footnotes
+    }
+    rest = check(records.without({"footnotes": frozenset(missed)}))
+    found += [(code, broken) for code, broken in rest if id(broken.record) not in named]
+    diagnostics = {reading.diagnose(code, finding) for code, finding in found}
     for code, missing in comparison.missing:
         line, column = edition.line_and_column(missing.offset)
-        found.append(
+        diagnostics.add(
             Diagnostic(os.fspath(source), line, column, code, missing.message, missing.hint)
         )
-    page = None if title_page is None else _read(title_page).decode("utf-8", errors="replace")
-    unchecked = [f"editorial notes: {name} ({why})" for name, why in EDITORIAL.items()]
-    unchecked += comparison.unchecked
-    if page is None:
-        facts = [name for name in FACTS if getattr(records.essay, name)]
-        unchecked.append(f"the essay's title page ({', '.join(facts)}): this edition has none")
-    else:
-        found += [
-            reading.diagnose(code, finding) for code, finding in compare_title_page(records, page)
-        ]
     lock = None
-    if is_pinned and not found:
+    if is_pinned and not diagnostics:
         lock = make_lock(records, edition.sha256, comparison.positions).dump()
     return Attestation(
         form=edition.form,
         sha256=edition.sha256,
         is_pinned=is_pinned,
-        diagnostics=tuple(sorted(set(found))),
+        diagnostics=tuple(sorted(diagnostics)),
         counts=comparison.counts,
-        unchecked=tuple(unchecked),
+        unchecked=(*_unchecked(records, edition, page is not None), *comparison.unchecked),
         lock=lock,
         lock_changes=lock is not None and lock != _present_lock(reading),
     )
+
+
+def _read_edition(source: str | os.PathLike[str], records: RecordSet | None) -> Edition:
+    titles = [section.title for section in records.sections if section.title] if records else []
+    try:
+        edition = read_edition(_read(source), titles)
+    except UnicodeDecodeError as error:
+        raise UnreadableRecordsError(os.fspath(source), "is not UTF-8 text") from error
+    if not edition.paragraphs:
+        raise UnreadableRecordsError(os.fspath(source), "holds no paragraphs of an essay")
+    return edition
+
+
+def _unchecked(records: RecordSet, edition: Edition, has_title_page: bool) -> Iterator[str]:
+    """Yield what no comparison with this edition can tell, whatever is in it."""
+    for name, why in EDITORIAL.items():
+        yield f"editorial notes: {name} ({why})"
+    for kind, fields in INTERPRETED.items():
+        yield f"an editor's reading of the essay, in {kind}: {', '.join(fields)}"
+    if not has_title_page:
+        facts = [
+            name
+            for name in FACTS
+            if getattr(records.essay, name) and name not in facts_of(edition.front)
+        ]
+        if facts:
+            yield f"the essay's title page ({', '.join(facts)}): this edition has none"
 
 
 def lock_path(path: str | os.PathLike[str] | None = None) -> Path:
@@ -137,4 +162,6 @@ def _read(path: str | os.PathLike[str]) -> bytes:
 
 
 def _present_lock(reading: Reading) -> str | None:
-    return None if reading.lock is None else reading.lock.decode("utf-8", errors="replace")
+    if reading.lock is None:
+        return None
+    return reading.lock.decode("utf-8", errors="replace").replace("\r\n", "\n")

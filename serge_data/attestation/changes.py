@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from serge_data.attestation.lock import Lock, attested_fields, digests, lists_of, whole_digest
+from serge_data.attestation.lock import Lock, attested_fields, digests, lists_of
 from serge_data.diagnostics import Finding
 from serge_data.records import AnyRecord
 from serge_data.recordset import RecordSet, key_of
@@ -34,118 +34,113 @@ def changes_since(lock: Lock, records: RecordSet) -> Changes:
     changes = Changes()
     for kind, group in lists_of(records):
         locked = lock.records.get(kind, {})
-        present = {key_of(record): record for record in group}
-        gone = [key for key in locked if key not in present and not records.is_lost(kind, key)]
-        added = [record for record in group if key_of(record) not in locked]
-        for record in added:
-            if (former := _former(kind, record, gone, locked)) is not None:
-                gone.remove(former)
+        present: dict[str, AnyRecord] = {}
+        for record in group:
+            if key_of(record) in present:
                 changes.findings.append(
                     (
                         "SD502",
                         Finding(
                             record,
                             (_key_field(record),),
-                            f"'{former}' is now called '{key_of(record)}'",
-                            f"an id never changes: write '{former}' again",
+                            f"'{key_of(record)}' stands here a second time",
+                            "remove it, or give it an id of its own",
                         ),
                     )
                 )
-                changes.gone[kind] = changes.gone.get(kind, frozenset()) | {former}
+            present.setdefault(key_of(record), record)
+        gone = {
+            key: None for key in locked if key not in present and not records.is_lost(kind, key)
+        }
+        changes.gone[kind] = frozenset(gone)
+        for key, record in present.items():
+            if key in locked:
+                changes.findings += _altered(kind, record, locked[key])
+            elif (former := _former(kind, record, gone, locked)) is not None:
+                del gone[former]
+                changes.findings.append(("SD502", _renamed(record, former)))
             else:
-                changes.findings.append(
-                    (
-                        "SD502",
-                        Finding(
-                            record,
-                            (),
-                            f"'{key_of(record)}' is not attested",
-                            "remove it, or attest it: serge-data attest SOURCE",
-                        ),
-                    )
-                )
-        for record in group:
-            if key_of(record) in locked:
-                changes.findings += _altered(kind, record, locked[key_of(record)])
-        changes.gone[kind] = changes.gone.get(kind, frozenset()) | set(gone)
-        changes.findings += _missing(kind, gone, list(locked), present, records)
-        changes.findings += _moved(list(locked), group, present)
+                changes.findings.append(("SD502", _added(record)))
+        changes.findings += _missing(kind, gone, locked, present, records)
+        changes.findings += _moved(locked, present)
     return changes
 
 
+def _renamed(record: AnyRecord, former: str) -> Finding:
+    return Finding(
+        record,
+        (_key_field(record),),
+        f"'{former}' is now called '{key_of(record)}'",
+        f"an id never changes: write '{former}' again",
+    )
+
+
+def _added(record: AnyRecord) -> Finding:
+    return Finding(
+        record,
+        (),
+        f"'{key_of(record)}' is not attested",
+        "remove it, or attest it: serge-data attest SOURCE",
+    )
+
+
 def _altered(
-    kind: str, record: AnyRecord, locked: tuple[str, Mapping[str, str]]
+    kind: str, record: AnyRecord, locked: Mapping[str, str]
 ) -> Iterator[tuple[str, Finding]]:
-    whole, fields = locked
-    if whole_digest(kind, record) == whole:
-        return
-    _, now = digests(kind, record)
-    names = [name for name in {**fields, **now} if fields.get(name) != now.get(name)]
-    for name in names:
+    now = digests(kind, record)
+    for name in {**locked, **now}:
+        if locked.get(name) == now.get(name):
+            continue
+        path: tuple[str, ...] = (name,)
         if name not in now:
-            yield (
-                "SD501",
-                Finding(
-                    record,
-                    (),
-                    f"the field '{name}' of '{key_of(record)}' is gone, but was attested",
-                    _MEND,
-                ),
-            )
-        elif name not in fields:
-            yield (
-                "SD501",
-                Finding(
-                    record,
-                    (name,),
-                    f"the field '{name}' of '{key_of(record)}' was "
-                    "not there when the records were attested",
-                    _MEND,
-                ),
+            path, said = (), f"the field '{name}' of '{key_of(record)}' is gone, but was attested"
+        elif name not in locked:
+            said = (
+                f"the field '{name}' of '{key_of(record)}' was not there when the records were "
+                "attested"
             )
         else:
-            shown = attested_fields(record)[name]
-            said = f" '{shown}'" if isinstance(shown, str | int) and shown is not True else ""
-            yield (
-                "SD501",
-                Finding(
-                    record,
-                    (name,),
-                    f"the {name}{said} of '{key_of(record)}' differs from what was attested",
-                    _MEND,
-                ),
-            )
+            value = attested_fields(record)[name]
+            shown = f" '{value}'" if isinstance(value, str | int) and value is not True else ""
+            said = f"the {name}{shown} of '{key_of(record)}' differs from what was attested"
+        yield "SD501", Finding(record, path, said, _MEND)
 
 
 def _missing(
     kind: str,
-    gone: list[str],
-    locked: list[str],
+    gone: Collection[str],
+    locked: Collection[str],
     present: Mapping[str, AnyRecord],
     records: RecordSet,
 ) -> Iterator[tuple[str, Finding]]:
     """Report each missing record where it stood: at the record before it, else the one behind."""
-    for key in gone:
-        at = locked.index(key)
-        neighbours = [*reversed(locked[:at]), *locked[at + 1 :]]
-        near = next((present[other] for other in neighbours if other in present), records.essay)
-        yield (
-            "SD503",
-            Finding(
-                near,
-                (),
-                f"the record '{key}' of {kind} is missing: it stood next to '{key_of(near)}'",
-                "restore it; if it must go, attest anew: serge-data attest SOURCE",
-            ),
-        )
+    if not gone:
+        return
+    first = next((present[key] for key in locked if key in present), records.essay)
+    near: AnyRecord | None = None
+    for key in locked:
+        if key in present:
+            near = present[key]
+        elif key in gone:
+            beside = near or first
+            yield (
+                "SD503",
+                Finding(
+                    beside,
+                    (),
+                    f"the record '{key}' of {kind} is missing: it stood "
+                    f"{'behind' if near else 'before'} '{key_of(beside)}'",
+                    "restore it; if it must go, attest anew: serge-data attest SOURCE",
+                ),
+            )
 
 
 def _moved(
-    locked: list[str], group: tuple[AnyRecord, ...], present: Mapping[str, AnyRecord]
+    locked: Collection[str], present: Mapping[str, AnyRecord]
 ) -> Iterator[tuple[str, Finding]]:
     expected = [key for key in locked if key in present]
-    found = [key_of(record) for record in group if key_of(record) in locked]
-    for should, does in zip(expected, found, strict=False):
+    found = [key for key in present if key in locked]
+    for should, does in zip(expected, found, strict=True):
         if should != does:
             yield (
                 "SD504",
@@ -162,16 +157,18 @@ def _moved(
 def _former(
     kind: str,
     record: AnyRecord,
-    gone: list[str],
-    locked: Mapping[str, tuple[str, Mapping[str, str]]],
+    gone: Collection[str],
+    locked: Mapping[str, Mapping[str, str]],
 ) -> str | None:
     """Return the id under which the lock knows all the other fields of *record*, if any."""
     field_name = _key_field(record)
     for key in gone:
+        if field_name == "number" and not key.isdecimal():
+            continue
         renamed: Any = record.model_copy(
             update={field_name: int(key) if field_name == "number" else key}
         )
-        if whole_digest(kind, renamed) == locked[key][0]:
+        if digests(kind, renamed) == locked[key]:
             return key
     return None
 

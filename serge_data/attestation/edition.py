@@ -3,12 +3,13 @@
 Three forms are read: the reading edition (``## `` headings, ``*emphasis*``,
 raised footnote marks, notes ``[1] …`` under a last heading), muse markup
 (``#title``, ``* Heading``, ``<em>``, ``[1]``) and plain text (a heading is a
-block of one line that the records know as a section's title).  Whatever is
-met and not understood is listed, never passed over.
+block of one line like a section's title in the records).  Whatever is met and
+not understood is listed, never passed over.
 """
 
 from __future__ import annotations
 
+import difflib
 import hashlib
 import re
 from collections.abc import Collection, Iterator
@@ -25,15 +26,26 @@ RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _RAISE = str.maketrans("0123456789", RAISED)
 _LOWER = str.maketrans(RAISED, "0123456789")
 
-_BLOCK = re.compile(r"[^\n]+(?:\n(?![ \t]*\n)[^\n]+)*")
+_LINE = re.compile(r"[^\n]+")
 _NOTE = re.compile(r"\[([0-9]+)\][ \t]+")
+_NOTES = re.compile(r"^\[([0-9]+)\][ \t]+\S", re.MULTILINE)
+_NOTES_HEADINGS = frozenset({"Footnotes", "Notes"})
 _MARK = re.compile(f"[{RAISED}]+")
 _DIRECTIVE = re.compile(r"#(?P<name>[a-zA-Z]+)[ \t]+(?P<value>[^\n]*)")
-_TAG = re.compile(r"</?(?P<name>[a-zA-Z]+)>")
 _EMPHASIS_TAGS = frozenset({"em", "i"})
 _SILENT_TAGS = frozenset({"quote", "blockquote", "center", "right", "strong", "b", "br"})
+#: What stands in a text as characters and may be markup of a kind that is not read.
+_DOUBTFUL = (
+    (re.compile(r"\*\*+"), "doubled asterisks were"),
+    (re.compile(r"\[\[.*?\]\]", re.DOTALL), "a link was"),
+    (re.compile(r"[„‟«»]"), "a quotation mark of another kind was"),
+    (re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufffd]"), "a control character was"),
+)
+#: How long a heading may be, and how alike a printed and a recorded one must be.
+_LONGEST_HEADING = 100
+_ALIKE = 0.6
 _TOKEN = re.compile(
-    r"(?P<hyphen>(?<=\w)-[ \t]*\n[ \t]*(?=[a-zà-ÿ]))"
+    r"(?P<hyphen>(?<=\w)-[ \t]*\n\s*(?=\w))"
     r"|(?P<space>\s+)"
     r"|(?P<mark>\[[0-9]+\])"
     r"|(?P<tag></?[a-zA-Z]+>)"
@@ -63,11 +75,13 @@ class Block:
 
     Attributes:
         number: of the paragraph or note.
+        start: where it begins in the edition's text.
         text: on one line, with ``*`` around emphasis and raised digits for footnote marks.
-        offsets: for each character of the text its offset in the edition's file.
+        offsets: for each character of the text its offset in the edition's text.
     """
 
     number: int
+    start: int
     text: str
     offsets: tuple[int, ...] = field(repr=False)
 
@@ -79,9 +93,9 @@ class Edition:
     Attributes:
         form: ``"reading edition"``, ``"muse"`` or ``"plain text"``.
         sha256: of the file.
-        raw: the file's text.
+        raw: the file's text, every line ended by a line feed.
         paragraphs: the body, in order.
-        notes: the notes, in order.
+        notes: the notes, in the order in which they are printed.
         headings: the sections' headings.
         marks: the footnote marks of the body, in order.
         front: what its head says of the essay, such as ``title`` and ``author``.
@@ -112,16 +126,15 @@ def read_edition(content: bytes, titles: Collection[str] = ()) -> Edition:
     """Return the edition in *content*, UTF-8 text in any of the three forms.
 
     Args:
-        content: the file's bytes.
+        content: the file's bytes; lines may end as any system ends them.
         titles: the section titles that the records know; plain text marks
             headings in no other way.
 
     Raises:
         UnicodeDecodeError: it is not UTF-8.
     """
-    raw = content.decode("utf-8")
-    form = _form(raw)
-    reader = _Reader(raw, form, frozenset(titles))
+    raw = content.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    reader = _Reader(raw, _form(raw), tuple(titles))
     reader.read()
     marks = tuple(
         Mark(int(found[0].translate(_LOWER)), block.number, found.start())
@@ -129,7 +142,7 @@ def read_edition(content: bytes, titles: Collection[str] = ()) -> Edition:
         for found in _MARK.finditer(block.text)
     )
     return Edition(
-        form=form,
+        form=reader.form,
         sha256=hashlib.sha256(content).hexdigest(),
         raw=raw,
         paragraphs=tuple(reader.paragraphs),
@@ -138,50 +151,60 @@ def read_edition(content: bytes, titles: Collection[str] = ()) -> Edition:
         marks=marks,
         front=reader.front,
         has_emphasis=any("*" in block.text for block in (*reader.paragraphs, *reader.notes)),
-        unread=tuple(reader.unread),
+        unread=tuple(f"line {line}: {what}" for line, what in sorted(reader.unread)),
     )
 
 
 def _form(raw: str) -> str:
-    if re.match(r"\ufeff?#[a-zA-Z]+ ", raw):
+    if re.match(r"#[a-zA-Z]+ ", raw):
         return "muse"
     return "reading edition" if re.search(r"^## ", raw, re.MULTILINE) else "plain text"
 
 
 class _Reader:
-    def __init__(self, raw: str, form: str, titles: frozenset[str]) -> None:
+    def __init__(self, raw: str, form: str, titles: tuple[str, ...]) -> None:
         self.raw = raw
         self.form = form
-        self.titles = titles
+        # A form feed may stand anywhere; it breaks a line as a page breaks the text.
+        self.text = raw.replace("\f", "\n")
+        # Beside raised marks a number in brackets is one that the essay prints.
+        self.note_numbers = frozenset() if _MARK.search(raw) else frozenset(_NOTES.findall(raw))
+        self.titles = _headings_like(titles, self.text) if form == "plain text" else frozenset()
         self.paragraphs: list[Block] = []
         self.notes: list[Block] = []
         self.headings: list[Heading] = []
         self.front: dict[str, str] = {}
-        self.unread: list[str] = []
+        self.unread: list[tuple[int, str]] = []
 
     def read(self) -> None:
         for start, end in self._blocks():
-            block = self.raw[start:end]
+            block = self.text[start:end]
             if self.form == "muse" and block.startswith("#"):
                 self._read_directives(start, end)
             elif (title := self._heading(block)) is not None:
-                # A heading over the notes is no section of the essay.
-                self.headings.append(Heading(title, len(self.paragraphs) + 1))
+                self._add_heading(title, start)
             elif note := _NOTE.match(block):
                 self.notes.append(self._block(int(note[1]), start + note.end(), end))
             elif self.notes:
-                self._miss(start, "a paragraph after the notes")
-            elif block.startswith(("|", ";")) or set(block) <= set("-*_= "):
-                self._miss(start, "a table, comment or rule")
+                self._miss(start, "a paragraph after the notes was not read")
+            elif block.startswith(("|", ";")) or set(block) <= set("-*_= \n"):
+                self._miss(start, "a table, comment or rule was not read")
             else:
-                self.paragraphs.append(self._block(len(self.paragraphs) + 1, start, end))
-        self.headings = [h for h in self.headings if h.first_paragraph <= len(self.paragraphs)]
+                paragraph = self._block(len(self.paragraphs) + 1, start, end)
+                # A tag on a line of its own leaves nothing.
+                if paragraph.text:
+                    self.paragraphs.append(paragraph)
+
+    def _add_heading(self, title: str, start: int) -> None:
+        if self.headings and self.headings[-1].first_paragraph == len(self.paragraphs) + 1:
+            self._miss(start, "a heading below a heading was not read")
+        elif title not in _NOTES_HEADINGS:
+            self.headings.append(Heading(title, len(self.paragraphs) + 1))
 
     def _blocks(self) -> Iterator[tuple[int, int]]:
-        """Yield where each block begins and ends, joining one that a page breaks at a hyphen."""
+        """Yield where each block begins and ends, joining one that a page breaks."""
         pending: tuple[int, int] | None = None
-        for found in _BLOCK.finditer(self.raw.replace("\f", "\n")):
-            start, end = found.span()
+        for start, end in _blocks_of(self.text):
             if pending is not None and self._goes_on(pending[1], start):
                 pending = pending[0], end
                 continue
@@ -192,54 +215,100 @@ class _Reader:
             yield pending
 
     def _goes_on(self, end: int, start: int) -> bool:
-        return bool(re.search(r"\w-$", self.raw[:end])) and self.raw[start].islower()
+        """Return whether the block that begins at *start* goes on with a word or sentence.
+
+        It does so with a small letter behind a hyphen or at the top of a page.
+        """
+        broken = re.search(r"\w-\s*$", self.text[max(end - 9, 0) : end])
+        return bool(broken or "\f" in self.raw[end:start]) and self.text[start].islower()
 
     def _heading(self, block: str) -> str | None:
         if "\n" in block:
             return None
         if self.form == "plain text":
             title = block.strip()
-            return title if title in self.titles or title in ("Footnotes", "Notes") else None
+            return title if title in self.titles or title in _NOTES_HEADINGS else None
         pattern = r"#+ (.*)" if self.form == "reading edition" else r"\*+ (.*)"
         found = re.fullmatch(pattern, block)
         return found[1].strip() if found else None
 
     def _read_directives(self, start: int, end: int) -> None:
-        for line in re.finditer(r"[^\n]+", self.raw[start:end]):
+        for line in re.finditer(r"[^\n]+", self.text[start:end]):
             found = _DIRECTIVE.fullmatch(line[0].rstrip())
             if found:
                 self.front[found["name"].lower()] = found["value"].strip()
             else:
-                self._miss(start + line.start(), "a line among the directives")
+                self._miss(start + line.start(), "a line among the directives was not read")
 
     def _block(self, number: int, start: int, end: int) -> Block:
         text: list[str] = []
         offsets: list[int] = []
-        for token in _TOKEN.finditer(self.raw[start:end].replace("\f", "\n")):
+        for token in _TOKEN.finditer(self.text[start:end]):
             said = self._said(token, start)
-            text.append(said)
-            offsets += [start + token.start()] * len(said)
+            if said == " " and (not text or text[-1] == " "):
+                continue
+            if said:
+                text.append(said)
+                offsets += [start + token.start()] * len(said)
+        for pattern, what in _DOUBTFUL:
+            for found in pattern.finditer(self.text, start, end):
+                self._miss(found.start(), f"{what} taken for text")
         joined = "".join(text)
         kept = joined.rstrip()
-        return Block(number, kept, tuple(offsets[: len(kept)]))
+        return Block(number, start, kept, tuple(offsets[: len(kept)]))
 
     def _said(self, token: re.Match[str], start: int) -> str:
         """Return what one *token* of a block becomes in the block's text."""
         if token["hyphen"]:
-            return SOFT_HYPHEN
+            # Nobody breaks a word before a capital or a digit, but at a hyphen of its own.
+            return SOFT_HYPHEN if self.text[start + token.end()].islower() else "-"
         if token["space"]:
             return " "
         if token["mark"]:
-            return token[0][1:-1].translate(_RAISE)
+            number = token[0][1:-1]
+            return number.translate(_RAISE) if number in self.note_numbers else token[0]
         if token["tag"]:
             name = token[0].strip("</>").lower()
             if name in _EMPHASIS_TAGS:
                 return "*"
             if name not in _SILENT_TAGS:
-                self._miss(start + token.start(), f"the tag {token[0]}")
+                self._miss(start + token.start(), f"the tag {token[0]} was not read")
             return ""
         return token[0]
 
     def _miss(self, offset: int, what: str) -> None:
-        line = self.raw.count("\n", 0, offset) + 1
-        self.unread.append(f"line {line}: {what} was not read")
+        self.unread.append((self.text.count("\n", 0, offset) + 1, what))
+
+
+def _blocks_of(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where each run of lines that are not blank begins, behind its indent, and ends."""
+    begin = end = -1
+    for line in _LINE.finditer(text):
+        if not line[0].strip():
+            continue
+        if begin >= 0 and line.start() != end + 1:
+            yield begin, end
+            begin = -1
+        if begin < 0:
+            begin = line.end() - len(line[0].lstrip())
+        end = line.end()
+    if begin >= 0:
+        yield begin, end
+
+
+def _headings_like(titles: Collection[str], text: str) -> frozenset[str]:
+    """Return the lines of plain *text* that stand alone and are, or resemble, one of *titles*.
+
+    A heading that is misprinted, or misspelt in the records, is still a heading.
+    """
+    blocks = (text[start:end].strip() for start, end in _blocks_of(text))
+    alone = [
+        block
+        for block in blocks
+        if "\n" not in block and len(block) <= _LONGEST_HEADING and not _NOTE.match(block)
+    ]
+    found = {title for title in titles if title in alone}
+    for title in titles:
+        if title not in found:
+            found |= set(difflib.get_close_matches(title, alone, n=1, cutoff=_ALIKE))
+    return frozenset(found)

@@ -1,11 +1,12 @@
 """The attestation lock: what an edition attested, in digests that need no essay.
 
 The lock names the edition by its SHA-256 and holds, for every record in
-reading order, one digest of the whole and one of each attested field.  It is
+reading order, a digest of each attested field and one of these digests.  It is
 written only after the records agreed with the pinned edition; from then on no
-attested field can change, and no record come, go or move, unnoticed.  Its own
-checksum makes an edit by hand show; a lock recomputed to fit altered records
-agrees with them, and only a comparison with the essay can tell.
+attested field can change, and no record come, go or move, unnoticed.  Its
+checksum and the digests of digests make an edit by hand show; a lock recomputed
+to fit altered records agrees with them, and only a comparison with the essay
+can tell.
 """
 
 from __future__ import annotations
@@ -20,7 +21,17 @@ from serge_data.records import RECORD_TYPES, AnyRecord
 from serge_data.recordset import RecordSet, key_of
 from serge_data.resolve import reading_order
 
-__all__ = ["EDITORIAL", "Lock", "LockError", "attested_fields", "make_lock", "parse_lock"]
+__all__ = [
+    "EDITORIAL",
+    "INTERPRETED",
+    "Lock",
+    "LockError",
+    "attested_fields",
+    "digests",
+    "lists_of",
+    "make_lock",
+    "parse_lock",
+]
 
 _FORMAT = 1
 _DIGITS = 16
@@ -30,6 +41,16 @@ _DIGITS = 16
 EDITORIAL: Mapping[str, str] = {
     "doubt": "its wording; that there is a doubt is attested",
     "inferred.because": "its wording; which fields are inferred is attested",
+}
+
+#: What an editor understood by reading, and no comparison of words can tell: the
+#: rules hold it against other fields, and the lock keeps it as it was attested.
+INTERPRETED: Mapping[str, tuple[str, ...]] = {
+    "essay": ("language", "edition.name"),
+    "works": ("type", "authors", "container", "earlier_edition"),
+    "people": ("kind", "given", "family", "members"),
+    "quotations": ("kind", "speaker", "citation", "locators", "quoted_second_hand", "echoes"),
+    "citations": ("work", "second_hand"),
 }
 
 
@@ -44,15 +65,15 @@ class Lock:
     Attributes:
         essay: the essay's id.
         edition: the SHA-256 of the edition.
-        records: for each list its records in reading order: key, digest of the
-            whole and digests of the fields.
+        records: for each list its records in reading order: key, and the
+            digests of the fields by their names.
         positions: where each quotation and citation stands in the edition's
             text: the offset of its first character and the one after its last.
     """
 
     essay: str
     edition: str
-    records: Mapping[str, Mapping[str, tuple[str, Mapping[str, str]]]] = field(repr=False)
+    records: Mapping[str, Mapping[str, Mapping[str, str]]] = field(repr=False)
     positions: Mapping[str, tuple[int, int]] = field(repr=False)
 
     def dump(self) -> str:
@@ -82,9 +103,9 @@ class Lock:
             "edition": self.edition,
             "records": {
                 kind: [
-                    {"key": key, "digest": digest, "fields": dict(fields)}
+                    {"key": key, "digest": whole_digest(kind, key, fields), "fields": dict(fields)}
                     | ({"position": list(self.positions[key])} if key in self.positions else {})
-                    for key, (digest, fields) in rows.items()
+                    for key, fields in rows.items()
                 ]
                 for kind, rows in self.records.items()
             },
@@ -110,6 +131,8 @@ def parse_lock(text: str) -> Lock:
     Raises:
         LockError: it is no lock, of another format, or was edited by hand.
     """
+    # Some systems check files out with their own ends of lines.
+    text = text.replace("\r\n", "\n")
     try:
         data = json.loads(text)
         if data["format"] != _FORMAT:
@@ -118,7 +141,7 @@ def parse_lock(text: str) -> Lock:
             essay=data["essay"],
             edition=data["edition"],
             records={
-                kind: {row["key"]: (row["digest"], row["fields"]) for row in rows}
+                kind: {row["key"]: row["fields"] for row in rows}
                 for kind, rows in data["records"].items()
             },
             positions={
@@ -128,14 +151,14 @@ def parse_lock(text: str) -> Lock:
                 if "position" in row
             },
         )
-        body = lock._body()
-        checksum = data["checksum"]
+        # What is derived in it, checksums and digests of digests, must come out again.
+        is_intact = text == lock.dump()
     except LockError:
         raise
     except (ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError) as error:
         raise LockError("it is not an attestation lock") from error
-    if checksum != _checksum(body) or text != lock.dump():
-        raise LockError("it was edited by hand: its checksum does not fit")
+    if not is_intact:
+        raise LockError("it was edited by hand: its checksums do not fit")
     return lock
 
 
@@ -146,18 +169,17 @@ def lists_of(records: RecordSet) -> Iterator[tuple[str, tuple[AnyRecord, ...]]]:
         yield kind, reading_order(getattr(records, kind))
 
 
-def digests(kind: str, record: AnyRecord) -> tuple[str, dict[str, str]]:
-    """Return the digest of a whole record and those of its attested fields."""
-    fields = {
+def digests(kind: str, record: AnyRecord) -> dict[str, str]:
+    """Return the digests of a record's attested fields by their names."""
+    return {
         name: _digest(kind, key_of(record), name, value)
         for name, value in attested_fields(record).items()
     }
-    return whole_digest(kind, record), fields
 
 
-def whole_digest(kind: str, record: AnyRecord) -> str:
-    """Return the digest of all attested fields of a record together."""
-    return _digest(kind, key_of(record), "", attested_fields(record))
+def whole_digest(kind: str, key: str, fields: Mapping[str, str]) -> str:
+    """Return the digest of the digests of all *fields* of the record *key*."""
+    return _digest(kind, key, "", fields)
 
 
 def attested_fields(record: AnyRecord) -> dict[str, Any]:
@@ -171,7 +193,7 @@ def attested_fields(record: AnyRecord) -> dict[str, Any]:
 
 
 def _digest(*parts: Any) -> str:
-    text = json.dumps(parts, ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps(parts, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()[:_DIGITS]
 
 

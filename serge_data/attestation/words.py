@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from serge_data._text import FOLDING
 from serge_data.attestation.edition import SOFT_HYPHEN
+from serge_data.candidates import cuts_a_word
 
-__all__ = ["Divergence", "find", "match"]
+__all__ = ["Divergence", "find", "match", "match_before"]
 
 
 class Divergence(NamedTuple):
@@ -20,7 +21,7 @@ class Divergence(NamedTuple):
 
     def __str__(self) -> str:
         if not self.printed:
-            return f"diverges at character {self.character}: the edition ends there"
+            return f"diverges at character {self.character}: '{self.recorded}' ≠ the end"
         return f"diverges at character {self.character}: '{self.recorded}' ≠ '{self.printed}'"
 
 
@@ -40,21 +41,40 @@ def match(printed: str, start: int, words: str, *, exact: bool) -> int | Diverge
         while printed[at : at + 1] == SOFT_HYPHEN and _glyph(character, exact) != "-":
             at += 1
         if at == len(printed):
-            return Divergence(index + 1, _word(words, index), "")
+            return Divergence(index + 1, words[index:].strip().partition(" ")[0], "")
         glyph = "-" if printed[at] == SOFT_HYPHEN else _glyph(printed[at], exact)
         if glyph != _glyph(character, exact):
-            return Divergence(index + 1, _word(words, index), _word(printed, at))
+            return Divergence(index + 1, _word(words, index), _word(printed, at, start))
         at += 1
     return at
 
 
-def find(printed: str, start: int, words: str, *, exact: bool) -> tuple[int, int] | None:
-    """Return where *words* first stand in *printed* at or after *start*, or None."""
+def match_before(printed: str, end: int, words: str, *, exact: bool) -> bool:
+    """Return whether *words* stand in *printed* directly before *end*."""
+    # Soft hyphens may lie between the characters, at most one after each.
+    near = printed[max(0, end - 2 * len(words)) : end]
+    return isinstance(match(near[::-1], 0, words[::-1], exact=exact), int)
+
+
+def find(
+    printed: str, start: int, words: str, *, exact: bool, whole: bool = False
+) -> tuple[int, int] | None:
+    """Return where *words* first stand in *printed* at or after *start*, or None.
+
+    Args:
+        printed: a block of an edition.
+        start: the offset to begin at.
+        words: a record's words.
+        exact: whether the very glyphs count.
+        whole: whether they must neither begin nor end inside a word.
+    """
+    if not words:
+        return None
     first = _glyph(words[0], exact)
     for at in range(start, len(printed)):
         if _glyph(printed[at], exact) == first:
             end = match(printed, at, words, exact=exact)
-            if isinstance(end, int):
+            if isinstance(end, int) and not (whole and cuts_a_word(printed, at, end)):
                 return at, end
     return None
 
@@ -63,10 +83,11 @@ def _glyph(character: str, exact: bool) -> str:
     return character if exact else FOLDING.get(character, character)
 
 
-def _word(text: str, at: int) -> str:
-    """Return the word of *text* that the character *at* belongs to."""
-    if at >= len(text):
-        return ""
-    begin = len(re.sub(r"\S*$", "", text[:at]))
-    rest = re.match(r"\S*", text[begin:])
-    return (rest[0] if rest and rest[0] else text[at]).replace(SOFT_HYPHEN, "-")
+def _word(text: str, at: int, start: int = 0) -> str:
+    """Return the word of *text* from *start* on that the character *at* belongs to or ends."""
+    if at > start and text[at : at + 1].isspace():
+        at -= 1
+    while at > start and not text[at - 1].isspace():
+        at -= 1
+    found = re.compile(r"\s?\S+").match(text, at)
+    return found[0].replace(SOFT_HYPHEN, "-") if found else ""

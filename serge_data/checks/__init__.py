@@ -1,6 +1,16 @@
 """The integrity rules: one function a rule, each with its code and its law."""
 
-from serge_data.checks import citations, facts, faq, notes, places, quotations, references
+from serge_data.checks import (
+    citations,
+    facts,
+    faq,
+    imprints,
+    notes,
+    places,
+    quotations,
+    references,
+    wholeness,
+)
 from serge_data.checks._rule import RULES, Rule, check
 
 __all__ = [
@@ -10,8 +20,10 @@ __all__ = [
     "citations",
     "facts",
     "faq",
+    "imprints",
     "notes",
     "places",
     "quotations",
     "references",
+    "wholeness",
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
+from serge_data._text import counted
 from serge_data.checks._basis import (
     apart,
     is_placed,
@@ -216,7 +217,7 @@ def the_work_is_the_one_printed(records: RecordSet) -> Iterator[Finding]:
         yield Finding(
             citation,
             ("work",),
-            message + (f", and so {others} more citations" if others > 0 else ""),
+            message + (f", nor in {counted(others, 'other citation')}" if others > 0 else ""),
             hint,
         )
 

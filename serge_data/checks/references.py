@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from serge_data._text import close_matches, quoted_list
+from serge_data._text import close_matches, counted, quoted_list
 from serge_data.checks._basis import unnamed_people
 from serge_data.checks._rule import rule
 from serge_data.diagnostics import Finding
@@ -90,7 +90,7 @@ def references_resolve(records: RecordSet) -> Iterator[Finding]:
             record,
             path,
             f"no {_NOUNS[kind]} has the {noun} '{target}'"
-            + (f", which is named in {others} more place{'s' * (others > 1)}" if others else ""),
+            + (f", which is named in {counted(others, 'other place')}" if others else ""),
             _nearest(kind, target, known[kind], records),
         )
 

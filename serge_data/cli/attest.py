@@ -34,7 +34,8 @@ def register(commands: Commands) -> None:
     parser.add_argument(
         "--check",
         action="store_true",
-        help="write nothing, and fail if the lock beside the records is not up to date",
+        help="write nothing, and fail unless the lock beside the records is the one that the "
+        "pinned edition earns",
     )
     parser.set_defaults(run=run)
 
@@ -65,6 +66,9 @@ def _keep_lock(found: Attestation, options: argparse.Namespace) -> int:
     path = lock_path(options.folder)
     if found.lock is None:
         print("records and edition agree; only the pinned edition writes the lock")
+        if options.check:
+            print(f"the lock was not checked, which takes the pinned edition: {path.name}")
+            return PROBLEMS
     elif not found.lock_changes:
         print(f"records, edition and lock agree: {path.name}")
     elif options.check:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -10,6 +9,7 @@ from mkdocs.config.defaults import MkDocsConfig
 import serge_data
 from serge_data import Dataset
 from serge_data.resources import packaged_schemas
+from serge_data.schemas import BASE_URI
 from tools.website.addresses import SITE, address
 from tools.website.pages import rendered
 
@@ -20,7 +20,7 @@ def files(dataset: Dataset, config: MkDocsConfig) -> dict[str, str | bytes]:
     """Return the files for programs, by their names."""
     return {
         "serge.json": serge_data.export(dataset, "json"),
-        "llms.txt": rendered("llms.txt", dataset=dataset, config=config, SITE=SITE),
+        "llms.txt": rendered("llms.txt", dataset=dataset, config=config),
         **dict(_records(dataset)),
         **dict(_schemas()),
     }
@@ -33,9 +33,8 @@ def _records(dataset: Dataset) -> Iterator[tuple[str, str]]:
 
 
 def _schemas() -> Iterator[tuple[str, str]]:
-    """Yield each schema under the address that its ``$id`` is."""
-    for path in sorted(packaged_schemas().rglob("*.schema.json")):
-        text = path.read_text(encoding="utf-8")
-        identifier = json.loads(text)["$id"]
-        if identifier.startswith(SITE):
-            yield identifier.removeprefix(SITE), text
+    """Yield the schemas and the conformance kit, at the addresses that the schemas' ids are."""
+    folder = packaged_schemas()
+    for path in sorted(folder.rglob("*.json")):
+        name = path.relative_to(folder).as_posix()
+        yield f"{BASE_URI.removeprefix(SITE)}{name}", path.read_text(encoding="utf-8")

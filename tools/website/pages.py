@@ -19,11 +19,13 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from serge_data import Dataset
 from serge_data.faq import faq_section
+from serge_data.resources import packaged_schemas
 from tools.website import linked, vendor, wording
-from tools.website.addresses import address, address_of_faq_section, place
+from tools.website.addresses import SITE, address, address_of_faq_section, place
 from tools.website.citing import ways_to_cite, work_entry, work_formats
 from tools.website.pictures import pictures
 from tools.website.reading import paragraphs
+from tools.website.schema_tables import Described, described
 
 __all__ = ["pages", "rendered"]
 
@@ -159,7 +161,16 @@ def _lists(dataset: Dataset) -> Iterator[_Page]:
             "packages": [path.name for path in vendor.wheels()] if vendor.runs_python() else None,
         },
     )
+    schemas = tuple(described(path) for path in sorted(packaged_schemas().glob("*.schema.json")))
+    yield _Page("fields/", "Fields", "fields.md", {"schemas": schemas, "terms": _terms(schemas)})
     yield _Page("pictures/", "Pictures", "pictures.md", {"pictures": pictures(dataset)}, hide=("toc",))
+
+
+def _terms(schemas: tuple[Described, ...]) -> dict[str, tuple[str, str]]:
+    """Return the terms of all *schemas*, but for the records, which have tables of their own."""
+    terms = {name: term for schema in schemas for name, term in schema.terms.items()}
+    records = {schema.name for schema in schemas}
+    return {name: terms[name] for name in sorted(terms) if name not in records}
 
 
 def _output_of(script: Path) -> str:
@@ -207,6 +218,7 @@ def _environment() -> Environment:
     }
     environment.globals |= {
         "KINDS": wording.KINDS,
+        "SITE": SITE,
         "address": address,
         "address_of_faq_section": address_of_faq_section,
         "copied": lambda quotation: ways_to_cite(quotation)[0].text,

@@ -217,4 +217,4 @@ def _drawn(
     # The picture is described by its caption and its table; its parts would
     # only be read out as so many shapes.
     svg = re.sub(r"^<svg ", '<svg aria-hidden="true" focusable="false" overflow="visible" ', svg)
-    return Markup(svg)  # noqa: S704 - made here from our own records
+    return Markup(svg)

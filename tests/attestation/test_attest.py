@@ -1,0 +1,201 @@
+"""Attesting as a whole, from Python and from the command line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from attestation.made_up import FORMS, Edit, MadeUp
+from serge_data.attestation.attest import attest, lock_path
+from serge_data.cli import main
+from serge_data.errors import UnreadableRecordsError
+
+LOCK = "attestation.lock.json"
+COUNTS = {
+    "sections": (3, 3),
+    "paragraphs": (5, 5),
+    "footnotes": (3, 3),
+    "footnote marks": (3, 3),
+    "short titles declared": (1, 1),
+    "quoted spans": (10, 10),
+    "citations": (7, 7),
+    "mentions": (7, 7),
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_each_form_attests_the_records(form: str, tmp_path: Path) -> None:
+    """The same records agree with the essay in every form, in complete counts."""
+    found = MadeUp(tmp_path, FORMS[form]).attest()
+
+    expected = {k: v for k, v in COUNTS.items() if form != "plain text" or k[:5] != "short"}
+    assert found.agrees
+    assert expected == found.counts
+
+
+def test_only_the_pinned_edition_earns_the_lock(tmp_path: Path) -> None:
+    """Another edition may agree, but writes no lock."""
+    found = {}
+    for form, name in FORMS.items():
+        (tmp_path / name).mkdir()
+        found[form] = MadeUp(tmp_path / name, name).attest()
+
+    assert ["reading edition"] == [form for form, one in found.items() if one.lock is not None]
+    assert ["reading edition"] == [form for form, one in found.items() if one.is_pinned]
+
+
+def test_the_pinned_edition_is_compared_glyph_by_glyph(made_up: MadeUp) -> None:
+    """Typography that does not count elsewhere counts in the edition that is pinned."""
+    made_up.edit(Edit("quotations.yaml", "prefix: 'a mill “'", "prefix: 'a mill \"'"))
+
+    assert ["quotations.yaml:17:11: SD527"] == made_up.problems()
+
+
+def test_what_is_not_checked_is_named(tmp_path: Path) -> None:
+    """An edition says what it cannot tell, and what no edition can."""
+    unchecked = "\n".join(MadeUp(tmp_path, "plain.txt").attest().unchecked)
+
+    for words in (
+        "doubt (its wording",
+        "inferred.because (its wording",
+        "in quotations: kind, speaker, citation",
+        "title, authors, issued, publisher, rights, retrieved_from, accessed",
+        "emphasis: this edition shows none",
+        "declared short titles: this edition shows no emphasis",
+    ):
+        assert words in unchecked
+
+
+def test_what_the_reader_passed_over_is_named(tmp_path: Path) -> None:
+    """What was not read in the edition is named with its line."""
+    unchecked = MadeUp(tmp_path, "muse.muse").attest().unchecked
+
+    assert "muse, line 21: a table, comment or rule was not read" in unchecked
+
+
+def test_records_that_cannot_be_read_attest_nothing(made_up: MadeUp) -> None:
+    """Then only what could not be read is told, and that nothing was checked."""
+    made_up.edit(Edit("works.yaml", "type: book", "type: boot"))
+
+    found = made_up.attest()
+
+    assert ["SD106"] == [one.code for one in found.diagnostics]
+    assert ("everything: some records could not be read",) == found.unchecked
+    assert found.lock is None
+    assert {} == found.counts
+
+
+def test_records_that_contradict_each_other_earn_no_lock(made_up: MadeUp) -> None:
+    """What breaks a rule is told, even where the words agree with the essay."""
+    made_up.edit(Edit("quotations.yaml", "speaker: alder", "speaker: brook"))
+
+    found = made_up.attest()
+
+    assert ["SD410"] == [one.code for one in found.diagnostics]
+    assert COUNTS == found.counts
+    assert found.lock is None
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [(b"", "holds no paragraphs of an essay"), (b"\n \n", "no paragraphs"), (b"\xff", "not UTF-8")],
+)
+def test_what_is_no_edition_is_refused(content: bytes, reason: str, made_up: MadeUp) -> None:
+    """A file without text, or of another kind, is no edition."""
+    made_up.essay.write_bytes(content)
+
+    with pytest.raises(UnreadableRecordsError, match=reason):
+        made_up.attest()
+
+
+def test_an_edition_that_is_not_there_is_refused(made_up: MadeUp) -> None:
+    """The error names the file."""
+    with pytest.raises(UnreadableRecordsError, match="nowhere"):
+        attest(made_up.folder / "nowhere", made_up.records)
+
+
+def test_a_folder_without_an_essay_record_attests_nothing(made_up: MadeUp) -> None:
+    """Without the essay's record there is nothing to compare with."""
+    (made_up.records / "essay.yaml").unlink()
+
+    assert ["essay.yaml:1:1: SD013"] == made_up.problems()
+
+
+def test_the_command_writes_the_lock_once(
+    made_up: MadeUp, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The first time the lock is written, the second time it is found to agree."""
+    arguments = ["attest", str(made_up.essay), str(made_up.records)]
+
+    first, second = main(arguments), main([*arguments, "--check"])
+
+    printed = capsys.readouterr().out
+    assert (0, 0) == (first, second)
+    assert lock_path(made_up.records).exists()
+    assert "quoted spans: 10 of 10" in printed
+    assert "records and edition agree; lock written: attestation.lock.json" in printed
+    assert "records, edition and lock agree: attestation.lock.json" in printed
+    assert 0 == main(["validate", str(made_up.records)])
+
+
+def test_the_command_refuses_records_that_differ(
+    made_up: MadeUp, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A disagreement is printed with file and line, nothing is written, and the code is 1."""
+    made_up.edit(Edit("quotations.yaml", "servant of", "servent of"))
+
+    code = main(["attest", str(made_up.essay), str(made_up.records)])
+
+    printed = capsys.readouterr().out
+    assert 1 == code
+    assert not lock_path(made_up.records).exists()
+    assert "quotations.yaml:3:9: SD521: the quotation diverges at character 7" in printed
+    assert "1 disagreement: no lock was written" in printed
+
+
+def test_asked_to_check_the_command_writes_nothing(
+    made_up: MadeUp, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A lock that is missing or out of date fails the check."""
+    code = main(["attest", str(made_up.essay), str(made_up.records), "--check"])
+
+    assert 1 == code
+    assert not lock_path(made_up.records).exists()
+    assert "the lock is not up to date" in capsys.readouterr().out
+
+
+def test_another_edition_cannot_check_the_lock(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It may agree with the records, but whether the lock is theirs takes the pinned edition."""
+    made_up = MadeUp(tmp_path, "muse.muse")
+    arguments = ["attest", str(made_up.essay), str(made_up.records)]
+
+    codes = main(arguments), main([*arguments, "--check"])
+
+    printed = capsys.readouterr().out
+    assert (0, 1) == codes
+    assert "muse, SHA-256 " in printed
+    assert "not the pinned edition" in printed
+    assert "the lock was not checked, which takes the pinned edition" in printed
+
+
+def test_a_new_user_is_told_what_to_do_about_a_wrong_page(
+    records_copy: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """One page number mistyped: file, line, what the citation prints, and what to do about it."""
+    path = records_copy / "citations" / "introduction.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace('["181"]', '["118"]'), encoding="utf-8")
+    line = text[: text.index('["181"]')].count("\n") + 1
+
+    code = main(["validate", str(records_copy)])
+
+    [problem, summary] = capsys.readouterr().out.splitlines()
+    assert 1 == code
+    assert (
+        f"citations/introduction.yaml:{line}:14: SD401: '118' is not what the citation prints, "
+        "'(*Papers* 181)'; printed there: 181; correct the locators, or 'printed' if that is wrong"
+    ) == problem
+    assert summary.startswith("1 problem in ")
