@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import Any
 
 import pytest
+
+from serge_data import Dataset, Quotation
 from tools.website.citing import ways_to_cite
 from tools.website.vendor import MODULES, runs_python
 from website.conftest import Browser
-
-from serge_data import Dataset, Quotation
 
 pytestmark = pytest.mark.slow
 
@@ -154,13 +155,11 @@ def test_quotations_are_sorted_by_work_and_page(browser: Browser, data: Dataset)
     shown = [data.quotations[each] for each in _shown(page)]
     titles = [quotation.work.title if quotation.work else "" for quotation in shown]
     memoirs = [
-        int(q.locators[0].first)
-        for q in shown
-        if q.work and q.work.id == "memoirs" and q.locators
+        int(q.locators[0].first) for q in shown if q.work and q.work.id == "memoirs" and q.locators
     ]
 
     assert len(data.quotations) == len(shown)
-    assert len(set(titles)) == len([a for a, b in zip(titles, [*titles[1:], None]) if a != b])
+    assert len(set(titles)) == len(list(groupby(titles)))
     assert "" == titles[-1]
     assert sorted(memoirs) == memoirs
 

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
+import serge_data
+from serge_data import Dataset
 from serge_data.models import Quotation, Work
-from tools.website.wording import full_title, names, pages_of
+from tools.website.formatted import STYLES, formatted
 
-__all__ = ["Way", "ways_to_cite", "work_entry", "work_formats"]
+__all__ = ["Way", "entry", "ways_to_cite", "ways_to_list"]
+
+#: The styles whose citation is a note that says everything; the others need the list's entry too.
+_IN_NOTES = frozenset({"chicago-notes-bibliography"})
 
 
 @dataclass(frozen=True)
@@ -21,38 +27,44 @@ class Way:
 
 def ways_to_cite(quotation: Quotation) -> tuple[Way, ...]:
     """Return the forms in which *quotation* may be copied, the commonest first."""
-    cited = f"“{quotation.text_plain}”"
-    source = _source(quotation)
-    return (
-        Way("Quotation and source", f"{cited} ({source})" if source else cited),
-        Way("JSON", _json(quotation), is_code=True),
-    )
-
-
-def work_formats(work: Work) -> tuple[Way, ...]:
-    """Return the forms in which *work* may be copied, the commonest first."""
-    return (Way("Reference", work_entry(work)), Way("JSON", _json(work), is_code=True))
-
-
-def work_entry(work: Work) -> str:
-    """Return *work* in one line: who, what, where, when."""
-    editors = f"{names(work.editors)} (ed.)" if work.editors else ""
-    imprint = ": ".join(filter(None, [work.publisher_place, work.publisher]))
-    printed = ", ".join(filter(None, [imprint, work.season, work.issued]))
-    volume = f"volume {work.volume}" if work.volume else ""
-    issue = f"issue {work.issue}" if work.issue else ""
-    container = f"in {full_title(work.container)}" if work.container else ""
-    parts = [names(work.authors), full_title(work), container, editors, volume, issue]
-    return ", ".join(filter(None, parts)) + (f" ({printed})" if printed else "")
-
-
-def _source(quotation: Quotation) -> str:
-    speaker = quotation.speaker.name if quotation.speaker else ""
+    said = f"{quotation.speaker.name}: " if quotation.speaker else ""
+    words = f"{said}“{quotation.text_plain}”"
+    json = Way("JSON", _json(quotation), is_code=True)
     if quotation.work is None:
-        return speaker
-    authors = names(quotation.work.authors)
-    by = f"{speaker}, quoted in " if speaker and speaker not in authors else ""
-    return by + ", ".join(filter(None, [work_entry(quotation.work), pages_of(quotation.locators)]))
+        return (Way("Words", words), json)
+    cited = (Way(name, _cited(words, quotation, style)) for style, name in STYLES.items())
+    return (*cited, _bibtex_way(quotation.work), json)
+
+
+def ways_to_list(work: Work) -> tuple[Way, ...]:
+    """Return the forms in which *work* may be copied, the commonest first."""
+    listed = (Way(name, formatted(work, style)) for style, name in STYLES.items())
+    return (*listed, _bibtex_way(work), Way("JSON", _json(work), is_code=True))
+
+
+def entry(work: Work) -> str:
+    """Return *work* as a bibliography lists it."""
+    return formatted(work, next(iter(STYLES)))
+
+
+def _cited(words: str, quotation: Quotation, style: str) -> str:
+    text = f"{words} {formatted(quotation, style)}"
+    if style in _IN_NOTES or quotation.work is None:
+        return text
+    return f"{text}\n\n{formatted(quotation.work, style)}"
+
+
+def _bibtex_way(work: Work) -> Way:
+    return Way("BibTeX", _bibtex(work.dataset)[work.id], is_code=True)
+
+
+@cache
+def _bibtex(dataset: Dataset) -> dict[str, str]:
+    """Return the entry of each work in the BibTeX file, by the work's id, which is its key."""
+    text = str(serge_data.export(dataset, "bibtex"))
+    entries = [f"@{part.strip()}" for part in text.split("\n@")]
+    entries[0] = entries[0].removeprefix("@")
+    return {each.split("{", 1)[1].split(",", 1)[0].strip(): each for each in entries}
 
 
 def _json(record: Quotation | Work) -> str:

@@ -22,7 +22,8 @@ from serge_data.faq import faq_section
 from serge_data.resources import packaged_schemas
 from tools.website import linked, vendor, wording
 from tools.website.addresses import SITE, address, address_of_faq_section, place
-from tools.website.citing import ways_to_cite, work_entry, work_formats
+from tools.website.citing import entry, ways_to_cite, ways_to_list
+from tools.website.formatted import prepare
 from tools.website.pictures import pictures
 from tools.website.reading import paragraphs
 from tools.website.schema_tables import Described, described
@@ -69,6 +70,7 @@ class _Page:
 
 def pages(dataset: Dataset) -> dict[str, str]:
     """Return the Markdown of every page made from *dataset*, by the name of its file."""
+    prepare(dataset)
     environment = _environment()
     return {page.file: _write(environment, page) for page in _pages(dataset)}
 
@@ -94,8 +96,8 @@ def _pages(dataset: Dataset) -> Iterator[_Page]:
             address(work),
             wording.full_title(work),
             "work.md",
-            {"work": work, "ways": work_formats(work)},
-            f"What the essay quotes and cites of {work_entry(work)}",
+            {"work": work, "ways": ways_to_list(work)},
+            f"What the essay quotes and cites of {entry(work)}",
             linked.work(work),
         )
     for person in dataset.people:
@@ -163,7 +165,9 @@ def _lists(dataset: Dataset) -> Iterator[_Page]:
     )
     schemas = tuple(described(path) for path in sorted(packaged_schemas().glob("*.schema.json")))
     yield _Page("fields/", "Fields", "fields.md", {"schemas": schemas, "terms": _terms(schemas)})
-    yield _Page("pictures/", "Pictures", "pictures.md", {"pictures": pictures(dataset)}, hide=("toc",))
+    yield _Page(
+        "pictures/", "Pictures", "pictures.md", {"pictures": pictures(dataset)}, hide=("toc",)
+    )
 
 
 def _terms(schemas: tuple[Described, ...]) -> dict[str, tuple[str, str]]:
@@ -222,7 +226,7 @@ def _environment() -> Environment:
         "address": address,
         "address_of_faq_section": address_of_faq_section,
         "copied": lambda quotation: ways_to_cite(quotation)[0].text,
-        "entry": work_entry,
+        "entry": entry,
         "place": place,
     }
     return environment
@@ -230,7 +234,11 @@ def _environment() -> Environment:
 
 def _write(environment: Environment, page: _Page) -> str:
     # JSON is YAML, and says without ambiguity where a text ends.
-    head: dict[str, Any] = {"title": page.title, "description": page.description, "linked": page.linked}
+    head: dict[str, Any] = {
+        "title": page.title,
+        "description": page.description,
+        "linked": page.linked,
+    }
     head["hide"] = page.hide or None
     fields = [f"{name}: {json.dumps(value)}" for name, value in head.items() if value is not None]
     root = "../" * page.address.count("/")

@@ -68,7 +68,8 @@ def _leaned_on(dataset: Dataset) -> Picture:
         "leaned-on",
         "Which works are leaned on where",
         f"Citations of each work, by the section they stand in. "
-        f"{full_title(dataset.works[most])} is cited most, {times} times of {len(dataset.citations)}.",
+        f"{full_title(dataset.works[most])} is cited most, "
+        f"{times} times of {len(dataset.citations)}.",
         _drawn("leaned-on", figures, order=[_label(work) for work in works], more=columns),
         ("Work", *columns),
         tuple(
