@@ -62,9 +62,11 @@ class Example:
         """Write the whole folder of records that the example stands for to *target*; return it."""
         shutil.copytree(BASE, target)
         without = self.folder / WITHOUT
-        names = without.read_text("utf-8").split() if without.exists() else []
-        for name in [path.name for path in BASE.iterdir()] if names == ["*"] else names:
-            _remove(target / name)
+        left_out = without.read_text("utf-8").split() if without.exists() else []
+        if left_out == ["*"]:
+            left_out = [path.name for path in BASE.iterdir()]
+        for file in left_out:
+            _remove(target / file)
         for path in sorted(self.folder.rglob("*")):
             relative = path.relative_to(self.folder)
             if path.is_file() and path.name not in (EXPECTED, WITHOUT):

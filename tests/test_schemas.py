@@ -20,7 +20,7 @@ from schema_values import Exact, sound, spoilt
 import serge_data
 from serge_data import fields, models, records
 from serge_data.cli import main
-from serge_data.errors import UnknownSchemaError
+from serge_data.errors import InvalidRecordsError, UnknownSchemaError
 from serge_data.resources import packaged_schemas
 from serge_data.schemas import (
     BASE_URI,
@@ -386,6 +386,19 @@ def test_examples_of_strings_stand_in_the_records() -> None:
         assert set(examples) <= values, alias
 
 
+def test_records_with_problems_give_no_examples(
+    records_copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No schema is made from packaged records that are not sound."""
+    (records_copy / "sections.yaml").write_text("- id: A\n", encoding="utf-8")
+    monkeypatch.setattr("serge_data.validation.packaged_records", lambda: records_copy)
+
+    with pytest.raises(InvalidRecordsError) as caught:
+        Examples()
+
+    assert "SD105" in {diagnostic.code for diagnostic in caught.value.diagnostics}
+
+
 def test_inherited_fields_are_described() -> None:
     """A field's description is found in the class that has it, its own text before an older one."""
     found = field_descriptions(models.Quotation)
@@ -408,7 +421,7 @@ def _accepts(name: str, value: Any) -> bool:
 EXACT_VALIDATORS = {name: Exact(serge_data.schema(name)) for name in NAMES}
 RUST_VALIDATORS = {name: jsonschema_rs.validator_for(serge_data.schema(name)) for name in NAMES}
 PROFILE = settings(
-    max_examples=30,
+    max_examples=20,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )

@@ -402,7 +402,13 @@ CASES: tuple[Case, ...] = (
     Case(
         "SD204",
         "a work is the earlier edition of another",
-        (_set("works.yaml/0/earlier_edition", "faq"),),
+        (
+            _set("works.yaml/0/earlier_edition", "faq"),
+            _set(
+                "works.yaml/0/inferred",
+                [{"field": "earlier_edition", "because": "The preface is the same."}],
+            ),
+        ),
     ),
     # Places.
     Case(

@@ -405,6 +405,10 @@ export interface Citation {
    */
   footnote?: FootnoteNumber;
   /**
+   * Where it stands in the text of the attested edition; absent where none is attested.
+   */
+  offsets?: Offsets;
+  /**
    * The whole citation, verbatim: a bracket with its brackets.
    */
   printed: Text;
@@ -430,6 +434,19 @@ export interface Citation {
    * What remains doubtful.
    */
   doubt?: Text;
+}
+/**
+ * A stretch of the edition's text, in Unicode code points counted from 0.
+ */
+export interface Offsets {
+  /**
+   * The offset of the first character.
+   */
+  start: number;
+  /**
+   * The offset after the last character.
+   */
+  end: number;
 }
 /**
  * A place in a work: a page, a range of pages or a section.
@@ -476,6 +493,10 @@ export interface Quotation {
    * The number of the footnote it stands in; absent in the body.
    */
   footnote?: FootnoteNumber;
+  /**
+   * Where it stands in the text of the attested edition; absent where none is attested.
+   */
+  offsets?: Offsets;
   /**
    * What the marks mean.
    */

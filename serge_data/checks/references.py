@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from serge_data._text import close_matches, counted, quoted_list
-from serge_data.checks._basis import unnamed_people
+from serge_data.checks._basis import chain_of, unnamed_people
 from serge_data.checks._rule import rule
 from serge_data.diagnostics import Finding
 from serge_data.records import (
@@ -175,12 +175,8 @@ def works_do_not_contain_themselves(records: RecordSet) -> Iterator[Finding]:
     for field in ("container", "earlier_edition"):
         seen: set[str] = set()
         for work in records.works:
-            chain = [work.id]
-            outer = getattr(work, field)
-            while outer in records.work and outer not in chain:
-                chain.append(outer)
-                outer = getattr(records.work[outer], field)
-            if outer == work.id and outer not in seen:
+            chain, returns = chain_of(work, field, records)
+            if returns and work.id not in seen:
                 seen.update(chain)
                 by_way = f", by way of {quoted_list(chain[1:])}" if len(chain) > 1 else ""
                 yield Finding(

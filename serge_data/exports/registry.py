@@ -132,6 +132,7 @@ FORMATS: Mapping[str, Format] = {
             "serge_data.exports.bibtex:to_bibtex",
             "bibtex",
         ),
+        Format("tei", "a TEI P5 document", ".xml", "serge_data.exports.tei:to_tei", "tei"),
         Format(
             "csv",
             "tables as a Frictionless Data Package",
@@ -151,6 +152,32 @@ FORMATS: Mapping[str, Format] = {
             ".zip",
             "serge_data.exports.parquet:to_parquet",
             "parquet",
+        ),
+        Format(
+            "web-annotation",
+            "the quotations as W3C Web Annotations",
+            ".jsonld",
+            "serge_data.exports.web_annotation:to_web_annotation",
+        ),
+        Format(
+            "jsonld", "linked data as JSON-LD", ".jsonld", "serge_data.exports.jsonld:to_jsonld"
+        ),
+        Format(
+            "turtle", "linked data as Turtle", ".ttl", "serge_data.exports.turtle:to_turtle", "rdf"
+        ),
+        Format(
+            "graphml",
+            "the citation graph as GraphML",
+            ".graphml",
+            "serge_data.exports.graph:to_graphml",
+            "graph",
+        ),
+        Format(
+            "graph-json",
+            "the citation graph as node-link JSON",
+            ".json",
+            "serge_data.exports.graph:to_graph_json",
+            "graph",
         ),
     )
 }

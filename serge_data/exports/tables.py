@@ -12,14 +12,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Literal
 
 from serge_data.dataset import Dataset
 from serge_data.models import Document
+from serge_data.schemas import schema as packaged_schema
 
-__all__ = ["Cell", "Column", "Row", "Table", "rows_of", "tables", "to_dataset"]
+__all__ = ["REFERENCES", "Cell", "Column", "Row", "Table", "rows_of", "tables", "to_dataset"]
 
 #: What a table holds; None where a record does not have the field.
 Cell = str | int | bool | None
@@ -32,7 +33,7 @@ _TYPES: Mapping[str, Literal["string", "integer", "boolean"]] = {
 }
 
 #: The table that a field's ids are looked up in.
-_REFERENCES = {
+REFERENCES = {
     "author": "people",
     "citation": "citations",
     "container": "works",
@@ -50,6 +51,7 @@ _REFERENCES = {
 _ESSAY = "essay"
 _POSITION = "position"
 _POSITION_IN_ESSAY = "The place of the record in reading order, from 1."
+_ONE_OF_THEM = "One of them, by its id where it is a record."
 _POSITION_IN_LIST = "The place of the value in its list, from 1."
 
 
@@ -214,7 +216,7 @@ def _record(kind: _Kind, row: Sequence[Cell]) -> dict[str, Any]:
 @cache
 def _kinds() -> dict[str, _Kind]:
     """Return how each list of the public document becomes tables, by its name."""
-    schema = _Schema(Document.model_json_schema(by_alias=True))
+    schema = _Schema(packaged_schema("document"))
     kinds = {}
     for name, property_ in schema.root["properties"].items():
         found = schema.resolved(property_)
@@ -233,11 +235,13 @@ class _Schema:
 
     def resolved(self, schema: Mapping[str, Any]) -> dict[str, Any]:
         """Return *schema* with what it refers to; what it says itself goes before."""
-        if "$ref" not in schema:
-            return dict(schema)
-        target = self.root["$defs"][schema["$ref"].rpartition("/")[2]]
-        own = {name: value for name, value in schema.items() if name != "$ref"}
-        return {**self.resolved(target), "alias": schema["$ref"].rpartition("/")[2], **own}
+        if "allOf" in schema:
+            [part] = schema["allOf"]
+            return {**self.resolved(part), "description": schema["description"]}
+        if "$ref" in schema:
+            name = schema["$ref"].rpartition("/")[2]
+            return {**self.root["$defs"][name], "alias": name}
+        return dict(schema)
 
 
 def _kind(name: str, model: Mapping[str, Any], schema: _Schema) -> _Kind:
@@ -285,7 +289,7 @@ def _list(
     values = (
         [_column(path[0], part, present) for path, part, present in _fields(item, schema)]
         if has_parts
-        else [_column(_singular(name), item, True)]
+        else [replace(_column(_singular(name), item, True), description=_ONE_OF_THEM)]
     )
     columns = (
         Column(
@@ -317,7 +321,7 @@ def _column(name: str, field: Mapping[str, Any], required: bool, is_key: bool = 
         field.get("pattern"),
         tuple(field.get("enum", ())),
         field.get("minimum"),
-        _REFERENCES.get(name) if is_id and not is_key else None,
+        REFERENCES.get(name) if is_id and not is_key else None,
     )
 
 

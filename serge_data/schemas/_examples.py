@@ -10,7 +10,7 @@ from typing_extensions import TypeAliasType
 from serge_data import fields, models, records
 from serge_data.dataset import Dataset
 from serge_data.errors import InvalidRecordsError
-from serge_data.resolve import resolve
+from serge_data.loading import load
 from serge_data.validation import validate
 
 __all__ = ["Examples"]
@@ -52,7 +52,8 @@ class Examples:
         if report.diagnostics or report.records is None:
             raise InvalidRecordsError(report.diagnostics)
         typed = report.records
-        public = Dataset(resolve(typed))
+        public = load()
+        quotation = public.quotations[_QUOTATION]
         work, citation = public.works[_WORK], public.citations[_CITATION]
         chosen: list[BaseModel] = [
             typed.essay,
@@ -68,14 +69,16 @@ class Examples:
             public.people[_PERSON],
             public.sections[_SECTION],
             citation,
-            public.quotations[_QUOTATION],
+            quotation,
             public.footnotes[_FOOTNOTE],
             public.faq_references[_FAQ_REFERENCE],
             citation.locators[0],
+            *filter(None, [citation.offsets]),
             work.mentions[0],
             *(work.inferred or ())[:1],
             *([typed.essay.edition] if typed.essay.edition else []),
             *([public.essay.edition] if public.essay.edition else []),
+            *([quotation.offsets] if quotation.offsets else []),
             _one_quotation(public),
         ]
         self._examples = {type(record): _as_written(record) for record in chosen}

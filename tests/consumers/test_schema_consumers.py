@@ -109,6 +109,19 @@ def _run(*command: object, cwd: Path = HERE, given: str | None = None) -> str:
     return done.stdout
 
 
+def test_the_lock_file_names_no_host() -> None:
+    """Packages are locked by version and checksum, wherever they are downloaded from."""
+    lock = json.loads((HERE / "package-lock.json").read_text("utf-8"))["packages"]
+    resolved = {name: each["resolved"] for name, each in lock.items() if "resolved" in each}
+
+    assert {"node_modules/serge-data": "../../packages/typescript"} == resolved
+    assert all(
+        each["integrity"].startswith("sha512-")
+        for name, each in lock.items()
+        if name.startswith("node_modules/") and not each.get("link")
+    )
+
+
 # Validators.
 
 
