@@ -17,6 +17,7 @@ __all__ = [
     "one_line",
     "plain",
     "quoted_list",
+    "same_words",
     "shortened",
     "slug",
 ]
@@ -80,6 +81,12 @@ def plain(text: str) -> str:
 def shortened(text: str, length: int = 60) -> str:
     """Return *text*, cut off with an ellipsis where it is longer than *length* characters."""
     return text if len(text) <= length else text[: length - 1].rstrip() + "…"
+
+
+def same_words(words: str, text: str) -> str | None:
+    """Return *words* as *text* prints them, if it does but for typography; else None."""
+    at = text.translate(_TABLE).find(words.translate(_TABLE))
+    return None if at < 0 else text[at : at + len(words)]
 
 
 def slug(text: str, words: int | None = None) -> str:

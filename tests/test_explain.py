@@ -98,8 +98,7 @@ def test_sound_records_need_no_explanation(kind: str, record: dict[str, Any]) ->
         (
             "works",
             WORK | {"authors": "serge"},
-            "SD103 (authors) 'serge' is not a list; "
-            "write it in square brackets, or as lines that begin with '- '",
+            "SD103 (authors) 'serge' is not a list; write it in square brackets: [serge]",
         ),
         (
             "works",
@@ -130,14 +129,12 @@ def test_sound_records_need_no_explanation(kind: str, record: dict[str, Any]) ->
         (
             "citations",
             CITATION | {"locators": ["p. 18"]},
-            "SD104 (locators 0) 'p. 18' is not a page locator; "
-            "expected e.g. '19', 'xvii', '17–18', '42: 170'",
+            "SD104 (locators 0) 'p. 18' is not a page locator; write '18'",
         ),
         (
             "citations",
             CITATION | {"work": "Memoirs"},
-            "SD105 (work) 'Memoirs' is not an id; "
-            "an id is a lower-case slug such as 'authentic-democracy'",
+            "SD105 (work) 'Memoirs' is not an id; write 'memoirs'",
         ),
         (
             "quotations",
@@ -153,8 +150,7 @@ def test_sound_records_need_no_explanation(kind: str, record: dict[str, Any]) ->
         (
             "quotations",
             QUOTATION | {"text": "bitter\nfarce"},
-            "SD107 (text) 'bitter\\nfarce' is not one line of text; "
-            "remove line breaks, and spaces at the ends",
+            "SD107 (text) 'bitter\\nfarce' is not one line of text; write 'bitter farce'",
         ),
         (
             "quotations",
@@ -220,7 +216,7 @@ def test_every_fault_has_its_words(data: st.DataObject) -> None:
     for explanation in told(kind, record):
         assert explanation.code.startswith("SD1")
         assert explanation.message
-        code, message, hint, _ = explanation
+        code, message, hint, *_ = explanation
         assert "\n" not in str(Diagnostic("works.yaml", 1, 1, code, message, hint))
 
 

@@ -13,7 +13,7 @@ from conftest import ROOT
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from serge_data import _yaml, reading
+from serge_data import _nodes, _yaml, reading
 from serge_data.diagnostics import Diagnostic
 from serge_data.errors import UnreadableRecordsError
 from serge_data.reading import read_files, read_folder
@@ -524,13 +524,13 @@ def test_positions_are_computed_only_for_a_report(
 ) -> None:
     """Sound records are read without a single position; one problem costs those of its file."""
     asked: list[str] = []
-    real = _yaml.positions
+    real = _nodes.places
 
     def counted(text: str) -> object:
         asked.append(text)
         return real(text)
 
-    monkeypatch.setattr(_yaml, "positions", counted)
+    monkeypatch.setattr("serge_data.sourcefile.places", counted)
     sound = validate(records_copy)
     asked_when_sound = len(asked)
     damage(records_copy, "works.yaml", '"2012"', "2012")

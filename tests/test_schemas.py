@@ -171,7 +171,8 @@ def test_writing_mends_every_difference(folder: Path) -> None:
 def test_the_command_checks_and_writes(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """--check names the model and exits with 1; after --write it says nothing and exits with 0."""
     path = folder / "quotation.schema.json"
-    path.write_text(path.read_text("utf-8").replace("32", "33"), encoding="utf-8")
+    text = path.read_text("utf-8").replace('"maxLength": 32', '"maxLength": 33')
+    path.write_text(text, encoding="utf-8")
 
     codes = [main(["schema", "--check", str(folder)])]
     printed = capsys.readouterr().out

@@ -786,6 +786,57 @@ CASES: tuple[Case, ...] = (
         (("SD424", "works.yaml", "/1/inferred/1/field"),),
     ),
     Case("SD424", "an inference is about a field of the record", ()),
+    # Imprints.
+    Case(
+        "SD425",
+        "the publisher is only a part of the one in the imprint",
+        (_set("works.yaml/0/publisher", "Spade"),),
+        (("SD425", "works.yaml", "/0/publisher"),),
+    ),
+    Case("SD425", "place, publisher and year are those of the imprint", ()),
+    Case(
+        "SD426",
+        "the title of the container is not printed where the chapter is named",
+        (_set("works.yaml/1/mentions/0/printed", "“Weeds”"),),
+        (("SD426", "works.yaml", "/1/container"),),
+    ),
+    Case(
+        "SD426",
+        "a container that is not printed is said to be inferred",
+        (
+            _set("works.yaml/1/mentions/0/printed", "“Weeds”"),
+            _insert("works.yaml/1/inferred/1", {"field": "container", "because": "It is there."}),
+        ),
+    ),
+    Case(
+        "SD427",
+        "somebody is printed as editor who is none",
+        (
+            _set(
+                "works.yaml/0/mentions/0/printed",
+                "Tom Moss, *Soil: Notes of a Grower*, Ann Reed (Ed.) (Leeds: Spade Press, 1912)",
+            ),
+        ),
+        (("SD427", "works.yaml", "/0"),),
+    ),
+    Case(
+        "SD427",
+        "who is printed as editor is one",
+        (
+            _set(
+                "works.yaml/0/mentions/0/printed",
+                "Tom Moss, *Soil: Notes of a Grower*, Ann Reed (Ed.) (Leeds: Spade Press, 1912)",
+            ),
+            _set("works.yaml/0/editors", ["reed"]),
+        ),
+    ),
+    Case(
+        "SD428",
+        "a chapter stands in no other work",
+        (_set("works.yaml/0/type", "chapter"),),
+        (("SD428", "works.yaml", "/0/type"),),
+    ),
+    Case("SD428", "a chapter stands in a collection", ()),
     # Notes.
     Case(
         "SD430",
@@ -856,6 +907,50 @@ CASES: tuple[Case, ...] = (
         (
             _set("quotations.yaml/3/kind", "title"),
             _set("quotations.yaml/3/text", "Soil,"),
+            _remove("quotations.yaml/3/echoes"),
+        ),
+    ),
+    # Wholeness.
+    Case(
+        "SD434",
+        "a citation lacks its closing bracket",
+        (_set("citations.yaml/2/printed", "(*Soil* xv"),),
+        (("SD434", "citations.yaml", "/2/printed"),),
+    ),
+    Case("SD434", "every citation is whole", ()),
+    Case(
+        "SD435",
+        "a bracket with a locator in a footnote has no record",
+        (_set("footnotes.yaml/2/text", "(*Soil* 9) This is the “second bed of the plan."),),
+        (("SD435", "footnotes.yaml", "/2/text"),),
+    ),
+    Case(
+        "SD435",
+        "a bracket with words in a footnote is no citation",
+        (_set("footnotes.yaml/2/text", "(He drew it.) This is the “second bed of the plan."),),
+    ),
+    Case(
+        "SD436",
+        "a mention ends inside a word of the footnote",
+        (_set("works.yaml/3/mentions/0/printed", "*An Anarchist FAQ* vol"),),
+        (("SD436", "works.yaml", "/3/mentions/0/printed"),),
+    ),
+    Case(
+        "SD436",
+        "a mention ends with a word of the footnote",
+        (_set("works.yaml/3/mentions/0/printed", "*An Anarchist FAQ* volume"),),
+    ),
+    Case(
+        "SD437",
+        "there are quotation marks among the words",
+        (_set("quotations.yaml/3/text", "the ‘grounds” of it"),),
+        (("SD437", "quotations.yaml", "/3/text"),),
+    ),
+    Case(
+        "SD437",
+        "two quotations have the same words with other words before them",
+        (
+            _set("quotations.yaml/3/text", "never in rain"),
             _remove("quotations.yaml/3/echoes"),
         ),
     ),

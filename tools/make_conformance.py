@@ -106,7 +106,7 @@ def _errors_of(data: Any, model: type[BaseModel]) -> list[_Json]:
     except ValidationError as error:
         return [
             {"code": code, "pointer": "".join(f"/{step}" for step in path)}
-            for code, _, _, path in explanations(error, model)
+            for code, _, _, path, _ in explanations(error, model)
         ]
     return []
 

@@ -154,11 +154,12 @@ def containers_fit_what_they_contain(records: RecordSet) -> Iterator[Finding]:
                 f"'{container.id}' is a {container.type}, which contains no {work.type}",
                 f"expected a {' or '.join(allowed)}",
             )
-        for field in ("issue", "season"):
-            if getattr(work, field) and "periodical" not in allowed:
-                yield Finding(
-                    work,
-                    (field,),
-                    f"a work of the type '{work.type}' has no {field}",
-                    "only what stands in a periodical has one",
-                )
+        elif "periodical" not in allowed:
+            for field in ("issue", "season"):
+                if getattr(work, field):
+                    yield Finding(
+                        work,
+                        (field,),
+                        f"a work of the type '{work.type}' has no {field}",
+                        "only what stands in a periodical has one",
+                    )

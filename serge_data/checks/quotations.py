@@ -12,7 +12,7 @@ from serge_data.checks._basis import misnamed, stands_together, unnamed_people
 from serge_data.checks._rule import rule
 from serge_data.checks.citations import covered_by
 from serge_data.checks.places import misplaced
-from serge_data.diagnostics import Finding
+from serge_data.diagnostics import Finding, Mend
 from serge_data.locators import read_locators
 from serge_data.records import CitationRecord, QuotationRecord, WorkRecord
 from serge_data.recordset import RecordSet
@@ -78,6 +78,7 @@ def _foreign_locators(quotation: QuotationRecord, citation: CitationRecord) -> I
             (),
             f"its citation, '{citation.printed}', has just one locator",
             f'add locators: ["{printed[0]}"]',
+            Mend(f'add locators: ["{printed[0]}"]', ("locators",), [printed[0]]),
         )
 
 

@@ -43,6 +43,7 @@ RECORDS = {
     "Locator",
     "Mention",
     "Inference",
+    "Offsets",
 }
 ENUMS = {"WorkType", "PersonKind", "QuotationKind", "LocatorLabel"}
 
