@@ -72,16 +72,13 @@ def _steps(python: str, quick: bool) -> list[tuple[str, list[str]]]:
             "documentation",
             [
                 python,
-                "-m",
-                "mkdocs",
-                "build",
-                "--strict",
-                "--quiet",
+                str(ROOT / "tools" / "make_site.py"),
                 "--site-dir",
                 str(ENVIRONMENT / "site"),
             ],
         )
     )
+    os.environ["SERGE_DATA_SITE"] = str(ENVIRONMENT / "site")
     # The tests come last, so that their summary is the last thing on the screen.
     steps.append(("tests", tests))
     return steps

@@ -1,0 +1,26 @@
+// Copies what a button carries, and says so to eyes and ears.
+
+const said = document.createElement("p");
+said.className = "for-ears";
+said.setAttribute("role", "status");
+document.body.append(said);
+
+const SHOWN_FOR = 2000; // milliseconds
+
+document.addEventListener("click", async (event) => {
+  const button = event.target.closest("button[data-copy], button[data-copy-address]");
+  if (!button) return;
+  const text = button.dataset.copy ?? location.href;
+  try {
+    await navigator.clipboard.writeText(text);
+    button.dataset.done = "Copied";
+    said.textContent = "Copied";
+  } catch {
+    // Where the browser forbids it, the text can still be taken by hand.
+    window.prompt("Copy this", text);
+  }
+  setTimeout(() => {
+    delete button.dataset.done;
+    said.textContent = "";
+  }, SHOWN_FOR);
+});

@@ -1,0 +1,294 @@
+"""The site as a reader meets it, in a browser."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import Any
+
+import pytest
+
+from serge_data import Dataset, Quotation
+from tools.website.citing import ways_to_cite
+from tools.website.vendor import MODULES, runs_python
+from website.conftest import Browser
+
+pytestmark = pytest.mark.slow
+
+SOUGHT = "multitudes-are-sometimes-under-the-sway"
+AXE = MODULES / "axe-core" / "axe.min.js"
+#: A page of every make.
+PAGES = (
+    "",
+    "quotations/",
+    f"quotations/{SOUGHT}/",
+    "works/",
+    "works/weissman-serge/",
+    "people/serge/",
+    "sections/bolsheviks/",
+    "footnotes/",
+    "footnotes/6/",
+    "faq-sections/H.2.5/",
+    "pictures/",
+    "try/",
+    "guide/",
+    "data/",
+    "api/",
+    "changelog/",
+    "fields/",
+    "schema/",
+    "exports-bibliography/",
+    "exports-data/",
+)
+
+
+def _explore(browser: Browser, asked: str = "") -> Any:
+    """Return the page of all quotations, with what is *asked* in its address, when it is ready."""
+    page = browser.open(f"quotations/{asked}")
+    page.wait_for_selector("#explore:not([hidden])")
+    return page
+
+
+def _shown(page: Any) -> list[str]:
+    """Return the ids of the quotations in view, in the order of the table."""
+    script = "rows => rows.filter(row => !row.hidden).map(row => row.id.slice(2))"
+    found: list[str] = page.locator("#quotations tbody tr").evaluate_all(script)
+    return found
+
+
+def _ids(quotations: tuple[Quotation, ...]) -> list[str]:
+    return [quotation.id for quotation in quotations]
+
+
+def test_three_words_find_a_quotation(browser: Browser) -> None:
+    """Three of its words, in any order, find one quotation among all."""
+    page = _explore(browser)
+
+    page.fill("input[name=words]", "sway multitudes sometimes")
+
+    assert [SOUGHT] == _shown(page)
+    assert "1 of 243 quotations" == page.text_content("#found")
+
+
+def test_a_mistyped_word_finds_what_is_near(browser: Browser) -> None:
+    """Where nothing has just these words, what is near is shown, and said to be."""
+    page = _explore(browser)
+
+    page.fill("input[name=words]", "multitdues")
+
+    assert SOUGHT in _shown(page)
+    assert "none with just these words" in page.text_content("#found")
+
+
+def test_words_are_found_without_the_library(browser: Browser, home: str) -> None:
+    """A site that was built without the search library still finds words."""
+    page = browser.open("")
+    page.route("**/minisearch.js", lambda route: route.fulfill(content_type="text/javascript"))
+    page.goto(f"{home}quotations/?words=sway+multitudes+sometimes")
+    page.wait_for_selector("#explore:not([hidden])")
+
+    assert [SOUGHT] == _shown(page)
+
+
+def test_filters_narrow_to_what_the_records_say(browser: Browser, data: Dataset) -> None:
+    """Each choice of each filter shows the quotations that the data set gives for it."""
+    page = _explore(browser)
+    expected = {
+        "speaker": {each.id: _ids(each.quotations) for each in data.people},
+        "work": {each.id: _ids(each.quotations) for each in data.works},
+        "section": {
+            **{each.id: _ids(each.quotations) for each in data.sections},
+            "footnotes": [q.id for q in data.quotations if q.footnote],
+        },
+        "kind": {
+            kind: _ids(data.quotations.where(kind=kind))
+            for kind in ("quotation", "so_called", "mentioned", "title")
+        },
+        "second_hand": {
+            "true": _ids(data.quotations.where(second_hand=True)),
+            "false": _ids(data.quotations.where(second_hand=False)),
+        },
+    }
+
+    for name, choices in expected.items():
+        filled = {value: ids for value, ids in choices.items() if ids}
+        options = page.locator(f"select[name={name}] option").evaluate_all(
+            "options => options.map(option => option.value)"
+        )
+        assert {"", *filled} == set(options)
+        for value, ids in filled.items():
+            page.select_option(f"select[name={name}]", value)
+            assert ids == _shown(page)
+            chosen = page.locator(f"select[name={name}] option[value='{value}']").text_content()
+            assert chosen.endswith(f"({len(ids)})")
+        page.select_option(f"select[name={name}]", "")
+
+
+def test_filters_narrow_together(browser: Browser, data: Dataset) -> None:
+    """Several filters and words leave what all of them leave."""
+    page = _explore(browser)
+
+    page.select_option("select[name=speaker]", "serge")
+    page.select_option("select[name=work]", "memoirs")
+    page.fill("input[name=words]", "party")
+
+    expected = data.quotations.where(speaker="serge", work="memoirs", text="party")
+    assert len(expected) > 0
+    assert _ids(expected) == _shown(page)
+
+
+def test_a_shared_address_restores_the_view(browser: Browser) -> None:
+    """Whoever opens the copied address sees the same quotations and the same choices."""
+    page = _explore(browser)
+    page.fill("input[name=words]", "party")
+    page.select_option("select[name=section]", "bolsheviks")
+    page.select_option("select[name=sort]", "work")
+    page.click("text=Copy link to this view")
+    copied = page.evaluate("navigator.clipboard.readText()")
+
+    other = _explore(browser, copied.removeprefix(f"{browser.home}quotations/"))
+
+    assert len(_shown(page)) > 1
+    assert _shown(page) == _shown(other)
+    assert "party" == other.input_value("input[name=words]")
+    assert "bolsheviks" == other.input_value("select[name=section]")
+
+
+def test_quotations_are_sorted_by_work_and_page(browser: Browser, data: Dataset) -> None:
+    """Sorted by work, those of one work stand by page, and those without a work last."""
+    page = _explore(browser, "?sort=work")
+    shown = [data.quotations[each] for each in _shown(page)]
+    titles = [quotation.work.title if quotation.work else "" for quotation in shown]
+    memoirs = [
+        int(q.locators[0].first) for q in shown if q.work and q.work.id == "memoirs" and q.locators
+    ]
+
+    assert len(data.quotations) == len(shown)
+    assert len(set(titles)) == len(list(groupby(titles)))
+    assert "" == titles[-1]
+    assert sorted(memoirs) == memoirs
+
+
+def test_an_unknown_choice_in_an_address_narrows_nothing(browser: Browser) -> None:
+    """An address that names what is no longer there shows everything, not an empty table."""
+    page = _explore(browser, "?speaker=nobody")
+
+    assert 243 == len(_shown(page))
+
+
+def test_clearing_shows_everything_again(browser: Browser) -> None:
+    """The button Clear empties the fields, the address and the view."""
+    page = _explore(browser, "?speaker=serge&words=party")
+
+    page.click("#explore button[type=reset]")
+    page.wait_for_function("!location.search")
+
+    assert 243 == len(_shown(page))
+    assert "" == page.input_value("input[name=words]")
+
+
+def test_some_words_lead_to_a_citation_in_three_clicks(browser: Browser, data: Dataset) -> None:
+    """From the home page: into the field, onto the quotation found, onto Copy."""
+    page = browser.open("")
+
+    page.click("input[name=words]")
+    page.keyboard.type("multitudes are sometimes under the sway")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#explore:not([hidden])")
+    [shown] = _shown(page)
+    row = page.locator(f"#q-{shown}")
+    seen = row.text_content()
+    row.locator(".words a").click()
+    page.locator("button", has_text="Copy").first.click()
+
+    assert "Victor Serge" in seen
+    assert "The Serge-Trotsky Papers" in seen
+    assert "17–18" in seen
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert ways_to_cite(data.quotations[SOUGHT])[0].text == copied
+    assert "multitudes are sometimes" in copied.lower()
+    assert "Papers" in copied
+    assert "17–18" in copied
+
+
+def test_every_form_can_be_copied(browser: Browser, data: Dataset) -> None:
+    """On a quotation's page each button copies the form that stands above it."""
+    page = browser.open(f"quotations/{SOUGHT}/")
+    expected = [way.text for way in ways_to_cite(data.quotations[SOUGHT])]
+    copied = []
+
+    for button in page.locator(".way button").all():
+        button.focus()
+        page.keyboard.press("Enter")
+        copied.append(page.evaluate("navigator.clipboard.readText()"))
+
+    assert expected == copied
+
+
+def test_the_search_of_the_site_leads_to_a_quotation(browser: Browser) -> None:
+    """The field in the head of every page finds a quotation's own page."""
+    page = browser.open("guide/")
+
+    page.click(".md-search__input")
+    page.keyboard.type("multitudes sometimes sway")
+    page.wait_for_selector(".md-search-result__link")
+    first = page.locator(".md-search-result__link").first.get_attribute("href")
+
+    assert f"/quotations/{SOUGHT}/" in first
+
+
+def test_everything_can_be_read_without_scripts(browser: Browser) -> None:
+    """Without JavaScript the table is complete, and no dead control is shown."""
+    page = browser.open("quotations/", java_script_enabled=False)
+
+    assert 243 == page.locator("#quotations tbody tr:visible").count()
+    assert 0 == page.locator("#explore:visible").count()
+
+
+@pytest.mark.skipif(not runs_python(), reason="this site was built without Python for the page")
+def test_python_runs_in_the_page(browser: Browser) -> None:
+    """The example runs in the browser, and prints what it printed when the site was built."""
+    page = browser.open("try/")
+    recorded = page.locator(".highlight pre").last.text_content()
+
+    page.click("button.run")
+    page.wait_for_selector("button.run:not([disabled])", timeout=240_000)
+
+    assert "Victor Serge" in recorded
+    assert recorded == page.text_content(".playground pre")
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_a_telephone_shows_pages_whole(browser: Browser, address: str) -> None:
+    """At 360 pixels no page has to be pushed sideways."""
+    page = browser.open(address, viewport={"width": 360, "height": 740})
+
+    assert 360 == page.evaluate("document.documentElement.scrollWidth")
+
+
+@pytest.mark.skipif(not AXE.exists(), reason="axe-core is not installed: npm ci in tools/website")
+@pytest.mark.parametrize("address", PAGES)
+def test_pages_are_accessible(browser: Browser, address: str) -> None:
+    """axe-core finds no serious fault, in light and in dark."""
+    for scheme in ("light", "dark"):
+        page = browser.open(address, color_scheme=scheme)
+        page.wait_for_load_state("networkidle")
+        page.add_script_tag(path=AXE)
+        result = page.evaluate("axe.run()")
+
+        assert len(result["passes"]) > 10
+        assert [] == [
+            f"{scheme}: {fault['id']}: {node['html'][:160]}"
+            for fault in result["violations"]
+            if fault["impact"] in ("serious", "critical")
+            for node in fault["nodes"]
+        ]
+
+
+def test_the_scheme_of_the_reader_is_followed(browser: Browser) -> None:
+    """Whoever prefers dark gets dark, so that the test above sees both."""
+    background = "getComputedStyle(document.body).backgroundColor"
+
+    light = browser.open("", color_scheme="light").evaluate(background)
+    dark = browser.open("", color_scheme="dark").evaluate(background)
+
+    assert light != dark

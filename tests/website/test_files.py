@@ -1,0 +1,228 @@
+"""The site as files: pages for readers, data for programs, and no link that leads nowhere."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urljoin, urlsplit
+from xml.etree import ElementTree
+
+import pytest
+
+import serge_data
+from serge_data import Dataset
+from serge_data.resources import packaged_schemas
+
+pytestmark = pytest.mark.slow
+
+HOME = "https://w3id.org/serge-data/"
+#: Attributes by which a browser fetches something without being asked.
+FETCHED = {"script": "src", "img": "src", "iframe": "src", "source": "src"}
+FETCHED_LINKS = {"stylesheet", "icon", "preload", "modulepreload", "preconnect", "manifest"}
+
+
+class _Page(HTMLParser):
+    """The links of a page, what it fetches by itself, its anchors and its JSON-LD."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.links: set[str] = set()
+        self.fetched: set[str] = set()
+        self.anchors: list[str] = []
+        self.linked: list[Any] = []
+        self._in_linked = False
+        self.feed(text)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        has = {name: value or "" for name, value in attrs}
+        if "id" in has:
+            self.anchors.append(has["id"])
+        if tag == "a" and "href" in has:
+            self.links.add(has["href"])
+        if tag in FETCHED and FETCHED[tag] in has:
+            self.fetched.add(has[FETCHED[tag]])
+        if tag == "link" and FETCHED_LINKS & set(has.get("rel", "").split()):
+            self.fetched.add(has["href"])
+        self._in_linked = has.get("type") == "application/ld+json"
+
+    def handle_data(self, data: str) -> None:
+        if self._in_linked:
+            self.linked.append(json.loads(data))
+            self._in_linked = False
+
+
+@cache
+def _pages(site: Path) -> dict[str, _Page]:
+    """Return every page of *site* by its address from the root."""
+    return {
+        _address(path.relative_to(site)): _Page(path.read_text(encoding="utf-8"))
+        for path in sorted(site.rglob("*.html"))
+    }
+
+
+def _address(path: Path) -> str:
+    return path.as_posix().removesuffix("index.html")
+
+
+def test_every_record_has_its_page(site: Path, data: Dataset) -> None:
+    """Each quotation, work, person, section, note and section of the FAQ has a page of its own."""
+    expected = {
+        *(f"quotations/{each.id}/" for each in data.quotations),
+        *(f"works/{each.id}/" for each in data.works),
+        *(f"people/{each.id}/" for each in data.people),
+        *(f"sections/{each.id}/" for each in data.sections),
+        *(f"footnotes/{each.number}/" for each in data.footnotes),
+        *(f"faq-sections/{each.section}/" for each in data.faq_references),
+    }
+
+    assert set() == expected - _pages(site).keys()
+
+
+def test_every_internal_link_leads_to_something(site: Path) -> None:
+    """Whatever a page links to on this site is there, and so is the anchor in it."""
+    pages = _pages(site)
+    broken = []
+    for address, page in pages.items():
+        for link in page.links | page.fetched:
+            target = urlsplit(urljoin(HOME + address, link))
+            if not target.geturl().startswith(HOME):
+                continue
+            path = unquote(target.path.removeprefix("/serge-data/"))
+            found = pages.get(path)
+            if found is None and not (site / path).is_file():
+                broken.append(f"{address}: {link}")
+            # Material's own link to the top of a page has an anchor of its own.
+            elif found and target.fragment and unquote(target.fragment) not in found.anchors:
+                broken.append(f"{address}: no anchor {link}")
+
+    assert [] == broken
+
+
+def test_anchors_are_unique(site: Path) -> None:
+    """No page has two elements with the same id."""
+    doubled = {
+        address: sorted({each for each in page.anchors if page.anchors.count(each) > 1})
+        for address, page in _pages(site).items()
+    }
+
+    assert {} == {address: anchors for address, anchors in doubled.items() if anchors}
+
+
+def test_nothing_is_fetched_from_elsewhere(site: Path) -> None:
+    """Scripts, styles, images and icons of every page come from the site itself."""
+    elsewhere = {
+        f"{address}: {link}"
+        for address, page in _pages(site).items()
+        for link in page.fetched
+        if not urljoin(HOME + address, link).startswith((HOME, "data:"))
+    }
+
+    assert set() == elsewhere
+
+
+def test_each_quotation_is_read_once_in_its_place(site: Path, data: Dataset) -> None:
+    """The reading view of a section has its quotations, in order, those of its notes not."""
+    for section in data.sections:
+        anchors = _pages(site)[f"sections/{section.id}/"].anchors
+
+        assert [f"q-{quotation.id}" for quotation in section.quotations] == [
+            anchor for anchor in anchors if anchor.startswith("q-")
+        ]
+
+
+def test_the_reading_view_has_every_citation_and_note(site: Path, data: Dataset) -> None:
+    """The reading view of a section shows its citations, and the notes whose marks stand in it."""
+    for section in data.sections:
+        anchors = set(_pages(site)[f"sections/{section.id}/"].anchors)
+        expected = {
+            *(f"c-{citation.id}" for citation in section.citations),
+            *(f"n-{note.number}" for note in section.footnotes),
+        }
+
+        assert set() == expected - anchors
+
+
+def test_works_show_their_quotations_by_page(site: Path, data: Dataset) -> None:
+    """On the page of a work its quotations stand in the order of its pages."""
+    work = data.works["memoirs"]
+    anchors = _pages(site)["works/memoirs/"].anchors
+    shown = [data.quotations[anchor[2:]] for anchor in anchors if anchor.startswith("q-")]
+    numbers = [int(q.locators[0].first) for q in shown if q.locators]
+
+    assert sorted(work.quotations, key=lambda q: q.id) == sorted(shown, key=lambda q: q.id)
+    assert sorted(numbers) == numbers
+
+
+def test_the_public_document_is_served(site: Path, data: Dataset) -> None:
+    """The public document stands at the root of the site."""
+    assert serge_data.export(data, "json") == (site / "serge.json").read_text(encoding="utf-8")
+
+
+def test_each_record_is_served_as_the_document_has_it(site: Path, data: Dataset) -> None:
+    """A quotation's, work's or person's JSON is its part of the public document."""
+    document = json.loads((site / "serge.json").read_text(encoding="utf-8"))
+    for kind in ("quotations", "works", "people"):
+        for record in document[kind]:
+            served = (site / kind / f"{record['id']}.json").read_text(encoding="utf-8")
+
+            assert record == json.loads(served)
+
+
+def test_schemas_are_served_where_their_ids_say(site: Path) -> None:
+    """Every schema of the package stands on the site at the path of its ``$id``."""
+    for path in packaged_schemas().rglob("*.schema.json"):
+        text = path.read_text(encoding="utf-8")
+        place = json.loads(text)["$id"].removeprefix(HOME)
+
+        assert text == (site / place).read_text(encoding="utf-8")
+
+
+def test_pages_say_for_programs_what_they_are_about(site: Path, data: Dataset) -> None:
+    """The JSON-LD of a record's page has the record's own address and words."""
+    pages = _pages(site)
+    for quotation in data.quotations:
+        [linked] = pages[f"quotations/{quotation.id}/"].linked
+
+        assert "Quotation" == linked["@type"]
+        assert f"{HOME}quotations/{quotation.id}/" == linked["@id"]
+        assert quotation.text_plain == linked["text"]
+    [linked] = pages["works/memoirs/"].linked
+    assert ("Book", "Memoirs of a Revolutionary", "2012") == (
+        linked["@type"],
+        linked["name"],
+        linked["datePublished"],
+    )
+
+
+def test_the_home_page_describes_the_data_set(site: Path) -> None:
+    """The JSON-LD of the home page is a Dataset with a download that is there."""
+    [linked] = _pages(site)[""].linked
+
+    assert "Dataset" == linked["@type"]
+    assert (site / linked["distribution"]["contentUrl"].removeprefix(HOME)).is_file()
+
+
+def test_the_map_of_the_site_names_every_page(site: Path) -> None:
+    """The sitemap lists every page but the one for addresses that are not there."""
+    tree = ElementTree.parse(site / "sitemap.xml")
+    listed = {element.text for element in tree.findall(".//{*}loc")}
+
+    assert {HOME + address for address in _pages(site) if address != "404.html"} == listed
+
+
+def test_the_index_for_language_models_leads_to_what_is_there(site: Path) -> None:
+    """Every address in llms.txt is one of the site's."""
+    text = (site / "llms.txt").read_text(encoding="utf-8")
+    addresses = [part.split(")")[0] for part in text.split("](")[1:]]
+    missing = [
+        address
+        for address in addresses
+        if not (site / address.removeprefix(HOME)).exists() or not address.startswith(HOME)
+    ]
+
+    assert len(addresses) > 5
+    assert [] == missing

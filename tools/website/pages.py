@@ -1,0 +1,247 @@
+"""The apparatus as pages: one for each record that a reader might look for, and their lists.
+
+Each page is HTML in the Markdown that MkDocs expects: what the essay prints is
+full of marks that Markdown would read as its own.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+import runpy
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from serge_data import Dataset
+from serge_data.faq import faq_section
+from serge_data.resources import packaged_schemas
+from tools.website import linked, vendor, wording
+from tools.website.addresses import SITE, address, address_of_faq_section, place
+from tools.website.citing import entry, ways_to_cite, ways_to_list
+from tools.website.formatted import prepare
+from tools.website.pictures import pictures
+from tools.website.reading import paragraphs
+from tools.website.schema_tables import Described, described
+
+__all__ = ["pages", "rendered"]
+
+_TEMPLATES = Path(__file__).parent / "templates"
+_EXAMPLE = Path(__file__).parent / "example.py"
+
+#: The titles of the pages that list others, by the folder of those.
+_LIST_TITLES = {
+    "quotations": "Quotations",
+    "works": "Works",
+    "people": "People",
+    "sections": "Reading view",
+    "footnotes": "Footnotes",
+    "faq-sections": "Sections of An Anarchist FAQ",
+}
+_UP = '<p class="up" data-search-exclude><a href="../">{}</a></p>\n'
+
+
+@dataclass(frozen=True)
+class _Page:
+    """A page to be made: its address, its title, its template and what that is given."""
+
+    address: str
+    title: str
+    template: str
+    given: dict[str, Any]
+    description: str | None = None
+    linked: dict[str, Any] | None = None
+    hide: tuple[str, ...] = ()
+
+    @property
+    def file(self) -> str:
+        """The file that MkDocs makes the page from."""
+        return f"{self.address.rstrip('/')}{'/index' if self.is_list else ''}.md"
+
+    @property
+    def is_list(self) -> bool:
+        """Whether other pages lie below this one."""
+        return self.address.count("/") == 1
+
+
+def pages(dataset: Dataset) -> dict[str, str]:
+    """Return the Markdown of every page made from *dataset*, by the name of its file."""
+    prepare(dataset)
+    environment = _environment()
+    return {page.file: _write(environment, page) for page in _pages(dataset)}
+
+
+def rendered(template: str, **given: Any) -> str:
+    """Return the text that *template* makes of what it is *given*."""
+    return _environment().get_template(template).render(**given)
+
+
+def _pages(dataset: Dataset) -> Iterator[_Page]:
+    yield from _lists(dataset)
+    for quotation in dataset.quotations:
+        yield _Page(
+            address(quotation),
+            f"“{wording.opening(quotation.text_plain)}”",
+            "quotation.md",
+            {"quotation": quotation, "ways": ways_to_cite(quotation)},
+            wording.opening(quotation.text_plain, 150),
+            linked.quotation(quotation),
+        )
+    for work in dataset.works:
+        yield _Page(
+            address(work),
+            wording.full_title(work),
+            "work.md",
+            {"work": work, "ways": ways_to_list(work)},
+            f"What the essay quotes and cites of {entry(work)}",
+            linked.work(work),
+        )
+    for person in dataset.people:
+        yield _Page(
+            address(person),
+            person.name,
+            "person.md",
+            {"person": person},
+            f"What the essay quotes of {person.name}'s words, and what it cites.",
+            linked.person(person),
+        )
+    sections = tuple(dataset.sections)
+    for number, section in enumerate(sections):
+        yield _Page(
+            address(section),
+            wording.section_title(section),
+            "section.md",
+            {
+                "section": section,
+                "paragraphs": paragraphs(section),
+                "before": sections[number - 1] if number else None,
+                "after": sections[number + 1] if number + 1 < len(sections) else None,
+            },
+        )
+    notes = tuple(dataset.footnotes)
+    for number, note in enumerate(notes):
+        yield _Page(
+            address(note),
+            f"Note {note.number}",
+            "footnote.md",
+            {
+                "note": note,
+                "before": notes[number - 1] if number else None,
+                "after": notes[number + 1] if number + 1 < len(notes) else None,
+            },
+            wording.opening(note.text_plain, 150),
+        )
+    for name in _faq_sections(dataset):
+        yield _Page(
+            address_of_faq_section(name),
+            f"An Anarchist FAQ, {name}",
+            "faq_section.md",
+            {
+                "section": faq_section(name),
+                "references": tuple(r for r in dataset.faq_references if r.section == name),
+            },
+        )
+
+
+def _lists(dataset: Dataset) -> Iterator[_Page]:
+    given: dict[str, Any] = {"dataset": dataset}
+    given |= _choices(dataset)
+    given["faq_sections"] = [faq_section(name) for name in _faq_sections(dataset)]
+    for name, title in _LIST_TITLES.items():
+        yield _Page(f"{name}/", title, f"{name.replace('-', '_')}.md", given, hide=("toc",))
+    yield _Page(
+        "try/",
+        "Try it",
+        "try.md",
+        {
+            "example": _EXAMPLE.read_text(encoding="utf-8"),
+            "output": _output_of(_EXAMPLE),
+            "packages": [path.name for path in vendor.wheels()] if vendor.runs_python() else None,
+        },
+    )
+    schemas = tuple(described(path) for path in sorted(packaged_schemas().glob("*.schema.json")))
+    yield _Page("fields/", "Fields", "fields.md", {"schemas": schemas, "terms": _terms(schemas)})
+    yield _Page(
+        "pictures/", "Pictures", "pictures.md", {"pictures": pictures(dataset)}, hide=("toc",)
+    )
+
+
+def _terms(schemas: tuple[Described, ...]) -> dict[str, tuple[str, str]]:
+    """Return the terms of all *schemas*, but for the records, which have tables of their own."""
+    terms = {name: term for schema in schemas for name, term in schema.terms.items()}
+    records = {schema.name for schema in schemas}
+    return {name: terms[name] for name in sorted(terms) if name not in records}
+
+
+def _output_of(script: Path) -> str:
+    output = io.StringIO()
+    with contextlib.redirect_stdout(output):
+        runpy.run_path(str(script), run_name="__main__")
+    return output.getvalue()
+
+
+def _choices(dataset: Dataset) -> dict[str, list[tuple[str, str]]]:
+    """Return what quotations may be narrowed to, each with the words shown for it."""
+    works = {q.work.id: wording.full_title(q.work) for q in dataset.quotations if q.work}
+    speakers = {q.speaker.id: q.speaker.name for q in dataset.quotations if q.speaker}
+    sections = [(each.id, wording.section_title(each)) for each in dataset.sections]
+    return {
+        "speakers": sorted(speakers.items(), key=lambda item: item[1]),
+        "works": sorted(works.items(), key=lambda item: item[1]),
+        "sections": [*sections, ("footnotes", "Footnotes")],
+    }
+
+
+def _faq_sections(dataset: Dataset) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(reference.section for reference in dataset.faq_references))
+
+
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {
+        "emphasised": wording.emphasised,
+        "full_title": wording.full_title,
+        "names": wording.names,
+        "opening": wording.opening,
+        "by_page": wording.by_page,
+        "below": lambda to, page: to.removeprefix(page),
+        "page_order": wording.page_order,
+        "pages_of": wording.pages_of,
+        "section_title": wording.section_title,
+        "where": wording.where,
+    }
+    environment.globals |= {
+        "KINDS": wording.KINDS,
+        "SITE": SITE,
+        "address": address,
+        "address_of_faq_section": address_of_faq_section,
+        "copied": lambda quotation: ways_to_cite(quotation)[0].text,
+        "entry": entry,
+        "place": place,
+    }
+    return environment
+
+
+def _write(environment: Environment, page: _Page) -> str:
+    # JSON is YAML, and says without ambiguity where a text ends.
+    head: dict[str, Any] = {
+        "title": page.title,
+        "description": page.description,
+        "linked": page.linked,
+    }
+    head["hide"] = page.hide or None
+    fields = [f"{name}: {json.dumps(value)}" for name, value in head.items() if value is not None]
+    root = "../" * page.address.count("/")
+    up = "" if page.is_list else _UP.format(_LIST_TITLES[page.address.split("/")[0]])
+    body = environment.get_template(page.template).render(title=page.title, root=root, **page.given)
+    return "\n".join(["---", *fields, "---", "", up + body])

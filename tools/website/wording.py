@@ -1,0 +1,94 @@
+"""How records are put into words on the pages."""
+
+from __future__ import annotations
+
+import re
+
+from markupsafe import Markup, escape
+
+from serge_data.locators import number_of
+from serge_data.models import Citation, Locator, Quotation, Section, Work
+
+__all__ = [
+    "KINDS",
+    "by_page",
+    "emphasised",
+    "full_title",
+    "names",
+    "opening",
+    "page_order",
+    "pages_of",
+    "section_title",
+    "where",
+]
+
+#: What is shown for each kind of quotation.
+KINDS = {
+    "quotation": "quoted words",
+    "so_called": "so-called",
+    "mentioned": "word as a word",
+    "title": "title",
+}
+
+
+def emphasised(text: str) -> Markup:
+    """Return *text* as HTML, with what stands between asterisks emphasised."""
+    return Markup(re.sub(r"\*([^*]+)\*", r"<em>\1</em>", str(escape(text))))
+
+
+def full_title(work: Work) -> str:
+    """Return the title with the subtitle."""
+    return f"{work.title}: {work.subtitle}" if work.subtitle else work.title
+
+
+def names(people: tuple[object, ...]) -> str:
+    """Return the names of *people* in a row."""
+    each = [str(getattr(person, "name", person)) for person in people]
+    return " and ".join(filter(None, [", ".join(each[:-1]), *each[-1:]]))
+
+
+def opening(text: str, length: int = 60) -> str:
+    """Return the first words of *text*, no longer than *length*."""
+    if len(text) <= length:
+        return text
+    return text[:length].rsplit(" ", 1)[0].rstrip(" ,.;:–—") + "…"
+
+
+def pages_of(locators: tuple[Locator, ...]) -> str:
+    """Return the locators in words: ``p. 19``, ``pp. 19, 23``, ``section H.2.5``."""
+    if not locators:
+        return ""
+    printed = ", ".join(locator.printed for locator in locators)
+    if locators[0].label != "page":
+        return f"section {printed}"
+    several = len(locators) > 1 or locators[0].last is not None
+    return f"{'pp.' if several else 'p.'} {printed}"
+
+
+def page_order(quotation: Quotation) -> int:
+    """Return a number by which pages sort: those of prefaces, in roman, come first."""
+    if not quotation.locators or quotation.locators[0].label != "page":
+        return 0
+    first = quotation.locators[0].first
+    return number_of(first) + (10_000 if first.isdigit() else 0)
+
+
+def by_page(quotations: tuple[Quotation, ...]) -> list[Quotation]:
+    """Return *quotations* by volume and page; those whose page cannot be told come last."""
+    return sorted(quotations, key=lambda q: (not q.locators, _volume(q), page_order(q)))
+
+
+def _volume(quotation: Quotation) -> int:
+    return int(quotation.locators[0].volume or 0) if quotation.locators else 0
+
+
+def section_title(section: Section) -> str:
+    """Return the heading of *section*; the untitled opening is the introduction."""
+    return section.title or "Introduction"
+
+
+def where(record: Quotation | Citation) -> str:
+    """Return where in the essay the record stands."""
+    if record.section is None:
+        return f"note {record.footnote_number}"
+    return f"{section_title(record.section)}, paragraph {record.paragraph}"
