@@ -6,15 +6,15 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from corruption.corruptions import Corruption
-from corruption.layout import Files, Lines, Path_, write_values
-from corruption.memory import says
 from jsonschema import Draft202012Validator
 
 from serge_data.diagnostics import Diagnostic
 from serge_data.reading import LOCK_FILE, read_files
 from serge_data.records import RECORD_TYPES, EssayRecord
 from serge_data.validation import validate_reading
+from tools.corruption.corruptions import Corruption
+from tools.corruption.layout import Files, Lines, Path_, write_values
+from tools.corruption.memory import says
 
 __all__ = ["REFERENCE_RULES", "Measure", "Verdict"]
 
@@ -136,7 +136,8 @@ def _lines_of(place: Path_, lines: Lines) -> tuple[int, int]:
     while place and place not in lines:
         place = place[:-1]
     # The essay's own record fills its file.
-    return lines.get(place, (1, max(last for _, last in lines.values())))
+    whole: tuple[int, int] = (1, max(last for _, last in lines.values()))
+    return lines.get(place, whole)
 
 
 def _any_within(lines: list[int], spans: list[tuple[int, int]]) -> bool:
