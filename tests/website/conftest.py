@@ -38,6 +38,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the built site: the one that SERGE_DATA_SITE names, or a new one."""
     if named := os.environ.get(SITE):
         return Path(named)
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        pytest.skip(f"several workers share one site: build it, and set {SITE} to its folder")
     folder = tmp_path_factory.mktemp("built") / "site"
     command = [sys.executable, str(ROOT / "tools" / "make_site.py"), "--site-dir", str(folder)]
     subprocess.run(command, check=True)

@@ -4,6 +4,6 @@ import serge_data
 
 ds = serge_data.load()
 for quotation in ds.quotations.where(text="irrational instincts"):
-    print(quotation.speaker.name)
-    print(quotation.work.title, *quotation.locators)
-    print(quotation.section.title, quotation.paragraph)
+    print(quotation.speaker)
+    print(quotation.work, *quotation.locators)
+    print(quotation.section, quotation.paragraph)

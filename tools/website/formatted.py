@@ -56,9 +56,12 @@ def formatted(record: Work | Quotation, style: str) -> str:
 
 def _key(record: Work | Quotation, style: str) -> str:
     """Return a name made of all that the text depends on."""
-    is_work = isinstance(record, Work)
-    work = record if is_work else record.work
-    said = [style, item(work), None if is_work else cite_item(record), _processor()]
+    if isinstance(record, Work):
+        depends: list[object] = [item(record)]
+    else:
+        cited = cite_item(record)
+        depends = [item(record.dataset.works[cited["id"]]), cited]
+    said = [style, depends, _processor()]
     return sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
 
 

@@ -42,6 +42,18 @@ _LIST_TITLES = {
     "footnotes": "Footnotes",
     "faq-sections": "Sections of An Anarchist FAQ",
 }
+#: The schemas whose fields are shown, the whole before its parts.
+_SCHEMAS = (
+    "document",
+    "essay",
+    "work",
+    "person",
+    "section",
+    "citation",
+    "quotation",
+    "footnote",
+    "faq_reference",
+)
 _UP = '<p class="up" data-search-exclude><a href="../">{}</a></p>\n'
 
 
@@ -163,7 +175,7 @@ def _lists(dataset: Dataset) -> Iterator[_Page]:
             "packages": [path.name for path in vendor.wheels()] if vendor.runs_python() else None,
         },
     )
-    schemas = tuple(described(path) for path in sorted(packaged_schemas().glob("*.schema.json")))
+    schemas = tuple(described(packaged_schemas() / f"{name}.schema.json") for name in _SCHEMAS)
     yield _Page("fields/", "Fields", "fields.md", {"schemas": schemas, "terms": _terms(schemas)})
     yield _Page(
         "pictures/", "Pictures", "pictures.md", {"pictures": pictures(dataset)}, hide=("toc",)

@@ -207,14 +207,13 @@ def _drawn(
     more: list[str] | None = None,
 ) -> Markup:
     """Return the chart *name* of *figures* as an SVG that takes its colours from the page."""
-    path = _CHARTS / f"{name}.vl.json"
-    convert = vl_convert.vegalite_to_svg
-    if not path.exists():
-        path, convert = _CHARTS / f"{name}.vg.json", vl_convert.vega_to_svg
+    [path] = _CHARTS.glob(f"{name}.v[gl].json")
     text = path.read_text(encoding="utf-8")
     text = text.replace('"ORDER"', json.dumps(order)).replace('"MORE"', json.dumps(more))
     text = text.replace('"FIGURES"', json.dumps(figures))
-    svg = convert(json.loads(text))
+    chart = json.loads(text)
+    is_lite = path.name.endswith(".vl.json")
+    svg = vl_convert.vegalite_to_svg(chart) if is_lite else vl_convert.vega_to_svg(chart)
     # The picture is described by its caption and its table; its parts would
     # only be read out as so many shapes.
     svg = re.sub(r"^<svg ", '<svg aria-hidden="true" focusable="false" overflow="visible" ', svg)

@@ -41,23 +41,20 @@ def paragraphs(section: Section) -> tuple[Paragraph, ...]:
 
 
 def _groups(section: Section, paragraph: int) -> tuple[Group, ...]:
-    """Return the paragraph's quotations, each run of them with the citation that closes it.
-
-    A citation covers quotations that stand before it, so those without one of
-    their own that stand between them are shown between them.
-    """
-    quotations = [q for q in section.quotations if q.paragraph == paragraph]
-    citations = [c for c in section.citations if c.paragraph == paragraph]
-    last = {quotation.citation_id: place for place, quotation in enumerate(quotations)}
+    """Return the paragraph's quotations in order, each run of them with the citation after it."""
     groups: list[Group] = []
     begun: list[Quotation] = []
-    for place, quotation in enumerate(quotations):
-        begun.append(quotation)
-        closing = [c for c in citations if last.get(c.id) == place]
-        if closing:
-            groups.append(Group(tuple(begun), closing[0]))
+    records: tuple[Quotation | Citation, ...] = (*section.quotations, *section.citations)
+    found = [record for record in records if record.paragraph == paragraph]
+    for record in sorted(found, key=_start):
+        if isinstance(record, Quotation):
+            begun.append(record)
+        else:
+            groups.append(Group(tuple(begun), record))
             begun = []
-    if begun:
-        groups.append(Group(tuple(begun), None))
-    alone = [Group((), citation) for citation in citations if citation.id not in last]
-    return (*groups, *alone)
+    return (*groups, Group(tuple(begun), None)) if begun else tuple(groups)
+
+
+def _start(record: Quotation | Citation) -> int:
+    """Return where the attested edition has the record; without one, the order given stands."""
+    return record.offsets.start if record.offsets else 0
