@@ -69,7 +69,7 @@ IN_A_TITLE = {
     "a null as a tilde": ("¦~", "SD014"),
     "an anchor": ("¦&title Memoirs of a Revolutionary", "SD005"),
     "an alias": ("¦*title", "SD005"),
-    "an emphasised title without quotes": ("*Memoirs¦*", "SD003"),
+    "an emphasised title without quotes": ("¦*Memoirs*", "SD003"),
     "a tag": ("¦!!str Memoirs of a Revolutionary", "SD006"),
     "a tag of somebody's own": ("¦!title Memoirs of a Revolutionary", "SD006"),
     "the tag that is none": ("¦! Memoirs of a Revolutionary", "SD006"),

@@ -195,7 +195,8 @@ def test_a_new_user_is_told_what_to_do_about_a_wrong_page(
     [problem, summary] = capsys.readouterr().out.splitlines()
     assert 1 == code
     assert (
-        f"citations/introduction.yaml:{line}:14: SD401: '118' is not what the citation prints, "
-        "'(*Papers* 181)'; printed there: 181; correct the locators, or 'printed' if that is wrong"
+        f"{path}:{line}:14: SD401: '118' is not what the citation prints, '(*Papers* 181)'; "
+        "write '181' again, as it was attested; printed there: 181; correct the locators, "
+        "or 'printed' if that is wrong"
     ) == problem
     assert summary.startswith("1 problem in ")
