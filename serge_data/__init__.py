@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from serge_data.errors import InvalidRecordsError as InvalidRecordsError
     from serge_data.errors import SergeDataError as SergeDataError
     from serge_data.errors import UnknownRecordError as UnknownRecordError
+    from serge_data.errors import UnknownSchemaError as UnknownSchemaError
     from serge_data.errors import UnreadableRecordsError as UnreadableRecordsError
     from serge_data.exports.registry import export as export
     from serge_data.loading import load as load
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from serge_data.models import Quotation as Quotation
     from serge_data.models import Section as Section
     from serge_data.models import Work as Work
+    from serge_data.schemas import schema as schema
     from serge_data.validation import Report as Report
     from serge_data.validation import validate as validate
 
@@ -44,6 +46,7 @@ _HOMES = {
         "InvalidRecordsError",
         "SergeDataError",
         "UnknownRecordError",
+        "UnknownSchemaError",
         "UnreadableRecordsError",
     ],
     "exports.registry": ["export"],
@@ -60,6 +63,7 @@ _HOMES = {
         "Section",
         "Work",
     ],
+    "schemas": ["schema"],
     "validation": ["Report", "validate"],
 }
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names}
@@ -67,7 +71,7 @@ _HOME_OF = {name: module for module, names in _HOMES.items() for name in names}
 __all__ = ["SCHEMA_VERSION", "__version__", *sorted(_HOME_OF)]
 
 
-if not TYPE_CHECKING:
+if not TYPE_CHECKING:  # pragma: no branch - it is never true while the tests run
     # Type checkers read the imports above; this would tell them that any name is there.
     def __getattr__(name: str) -> object:
         from importlib import import_module

@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple, get_args
+import re
+from collections.abc import Collection
+from typing import Any, Literal, NamedTuple, get_args, get_origin
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 
 from serge_data import fields
-from serge_data._text import close_matches, quoted_list, shortened
+from serge_data._scalars import write_scalar
+from serge_data._text import close_matches, quoted_list, shortened, slug
+from serge_data.diagnostics import REMOVED, Mend
 from serge_data.locators import LOCATOR_PATTERN
+from serge_data.version import SCHEMA_VERSION
 
-__all__ = ["Explanation", "explain"]
+__all__ = ["Explanation", "explain", "explanations", "model_in"]
 
 
 class Explanation(NamedTuple):
-    """One fault of a record's shape: code, message, hint, and the path to the value."""
+    """One fault of a record's shape: code, message, hint, the path to the value, and the cure."""
 
     code: str
     message: str
     hint: str | None
     path: tuple[str | int, ...]
+    mend: Mend | None = None
 
 
 _TEXT_LAW = ("SD107", "is not one line of text", "remove line breaks, and spaces at the ends")
@@ -50,6 +56,11 @@ _PATTERN_LAWS = {
     ),
     fields.SHA256_PATTERN: ("SD107", "is not a SHA-256", "expected 64 hexadecimal digits"),
     fields.FIELD_PATTERN: ("SD107", "is not the name of a field", "expected e.g. 'speaker'"),
+    fields.VERSION_PATTERN: (
+        "SD107",
+        "is not a version of the schema that is read here",
+        f"expected one such as '{SCHEMA_VERSION}', of the same major version",
+    ),
 }
 _TYPES = {
     "string_type": "text",
@@ -57,14 +68,47 @@ _TYPES = {
     "bool_type": "true or false",
     "tuple_type": "a list",
     "model_type": "a group of fields",
+    "null": "a value",
 }
 _LIMITS = {
     "string_too_long": ("is too long", "at most {max_length} characters may stand here"),
     "too_short": ("is an empty list", "write something in it, or leave the field out"),
     "greater_than_equal": ("is too small", "expected {ge} or more"),
     "less_than_equal": ("is too large", "expected {le} or less"),
-    "null": ("is no value", "write a value, or leave the field out"),
 }
+
+
+def explanations(
+    error: ValidationError, model: type[BaseModel], item: Any = None
+) -> list[Explanation]:
+    """Return in words all that *error* says of *item*, a record of type *model*, each mistake once.
+
+    A field that is missing and one that looks like it and does not exist are
+    one mistake: the name is misspelt.
+    """
+    details = [
+        each
+        for each in error.errors(include_url=False)
+        # Pydantic counts sound items only; what is wrong with the others it says as well.
+        if not (each["type"] == "too_short" and each["input"])
+    ]
+    missing = {tuple(each["loc"]) for each in details if each["type"] == "missing"}
+    found = []
+    misspelt: set[tuple[str | int, ...]] = set()
+    for each in details:
+        if each["type"] == "extra_forbidden":
+            here = tuple(each["loc"][:-1])
+            absent = [str(path[-1]) for path in missing if path[:-1] == here]
+            close = close_matches(str(each["loc"][-1]), absent)
+            misspelt |= {(*here, name) for name in close[:1]}
+            found.append(_no_such_field(each["loc"], model, close[:1], _at(item, here)))
+        else:
+            found.append(explain(each, model))
+    return [
+        each
+        for each, detail in zip(found, details, strict=True)
+        if not (detail["type"] == "missing" and tuple(detail["loc"]) in misspelt)
+    ]
 
 
 def explain(error: Any, model: type[BaseModel]) -> Explanation:
@@ -72,30 +116,66 @@ def explain(error: Any, model: type[BaseModel]) -> Explanation:
     path: tuple[str | int, ...] = tuple(error["loc"])
     value, context, kind = error["input"], error.get("ctx", {}), error["type"]
     if kind == "missing":
-        return Explanation(
-            "SD101", f"the field '{path[-1]}' is missing", f"add '{path[-1]}: …'", path[:-1]
-        )
+        choices = _choices(model, path)
+        hint = f"add '{path[-1]}: …'" + (f", one of {', '.join(choices)}" if choices else "")
+        return Explanation("SD101", f"the field '{path[-1]}' is missing", hint, path[:-1])
     if kind == "extra_forbidden":
-        names = _field_names(model, path[:-1])
-        close = close_matches(str(path[-1]), names)
-        hint = (
-            f"did you mean {quoted_list(close)}?" if close else f"the fields are {', '.join(names)}"
-        )
-        return Explanation("SD102", f"there is no field '{path[-1]}' here", hint, path)
+        return _no_such_field(path, model)
     if kind == "literal_error":
-        choices = context["expected"].replace(" or ", ", ").replace("'", "")
-        close = close_matches(str(value), choices.split(", "))
-        hint = f"did you mean {quoted_list(close)}?" if close else f"expected one of {choices}"
-        return Explanation("SD106", f"{_shown(value)} is not allowed here", hint, path)
+        names = context["expected"].replace(" or ", ", ").replace("'", "").split(", ")
+        close = close_matches(str(value), names)
+        choice = f"did you mean {quoted_list(close)}" if close else f"one of {', '.join(names)}"
+        hint = f"{choice}?" if close else f"expected {choice}"
+        mend = Mend(f"write '{close[0]}'", path, close[0]) if len(close) == 1 else None
+        return Explanation("SD106", f"{_shown(value)} is not allowed here", hint, path, mend)
     if kind == "string_pattern_mismatch":
-        code, law, hint = _PATTERN_LAWS[context["pattern"]]
-        return Explanation(code, f"{_shown(value)} {law}", hint, path)
+        return _no_match(value, context["pattern"], path)
     if kind in _LIMITS:
         law, hint = _LIMITS[kind]
-        return Explanation("SD107", f"{_shown(value)} {law}", hint.format(**context), path)
+        mend = Mend("remove the empty list", path, REMOVED) if kind == "too_short" else None
+        return Explanation("SD107", f"{_shown(value)} {law}", hint.format(**context), path, mend)
     return Explanation(
-        "SD103", f"{_shown(value)} is not {_TYPES[kind]}", _type_hint(kind, value), path
+        "SD103",
+        f"{_shown(value)} is not {_TYPES[kind]}",
+        _type_hint(kind, value),
+        path,
+        _type_mend(kind, value, path),
     )
+
+
+def _at(item: Any, path: tuple[str | int, ...]) -> Any:
+    for step in path if item is not None else ():
+        item = item[step]
+    return () if item is None else item
+
+
+def _no_such_field(
+    path: tuple[str | int, ...],
+    model: type[BaseModel],
+    close: tuple[str, ...] = (),
+    present: Collection[str] = (),
+) -> Explanation:
+    names = [name for name in _field_names(model, path[:-1]) if name not in present]
+    close = close or close_matches(str(path[-1]), names)
+    every = ", ".join(_field_names(model, path[:-1]))
+    hint = f"did you mean {quoted_list(close)}?" if close else f"the fields are {every}"
+    mend = Mend(f"call it '{close[0]}'", path, key=close[0]) if len(close) == 1 else None
+    return Explanation("SD102", f"there is no field '{path[-1]}' here", hint, path, mend)
+
+
+def _no_match(value: str, pattern: str, path: tuple[str | int, ...]) -> Explanation:
+    code, law, hint = _PATTERN_LAWS[pattern]
+    right = {
+        LOCATOR_PATTERN: re.sub(r"^pp?[.] ?", "", value).strip(),
+        fields.ID_PATTERN: slug(value),
+    }.get(pattern, " ".join(value.split()))
+    mend = None
+    if right != value and re.search(pattern, right):
+        # Another id may be meant; the rest is the same words, rightly written.
+        is_id = pattern == fields.ID_PATTERN
+        hint = f"write '{right}'" if right == shortened(right) else hint
+        mend = Mend(f"write '{right}'", path, right, is_safe=not is_id)
+    return Explanation(code, f"{_shown(value)} {law}", hint, path, mend)
 
 
 def _type_hint(kind: str, value: Any) -> str:
@@ -105,26 +185,54 @@ def _type_hint(kind: str, value: Any) -> str:
         return "put text with a colon or brackets in double quotes"
     if kind == "int_type" and isinstance(value, str) and value.isdecimal():
         return f"write {value} without quotes"
+    if kind == "tuple_type" and isinstance(value, str):
+        return f"write it in square brackets: [{write_scalar(value)}]"
     if kind == "tuple_type":
         return "write it in square brackets, or as lines that begin with '- '"
     if kind == "model_type":
         return "write 'field: value' lines"
+    if kind == "null":
+        return "write a value, or leave the field out"
     return f"expected {_TYPES[kind]}"
+
+
+def _type_mend(kind: str, value: Any, path: tuple[str | int, ...]) -> Mend | None:
+    right: Any = None
+    if kind == "string_type" and isinstance(value, bool | int):
+        right = str(value).lower()
+    elif kind == "int_type" and isinstance(value, str) and value.isdecimal():
+        right = int(value)
+    elif kind == "bool_type" and str(value).lower() in ("true", "false"):
+        right = value.lower() == "true"
+    elif kind == "tuple_type" and isinstance(value, str):
+        right = [value]
+    return None if right is None else Mend(_type_hint(kind, value), path, right)
+
+
+def _choices(model: type[BaseModel], path: tuple[str | int, ...]) -> list[str]:
+    """Return the values that the field at *path* has to choose from; none if it is free."""
+    for step in path[:-1]:
+        if isinstance(step, str):
+            model = model_in(model.model_fields[step].annotation) or model
+    annotation: Any = model.model_fields[str(path[-1])].annotation
+    annotation = getattr(annotation, "__value__", annotation)
+    literal = next((a for a in get_args(annotation) if get_origin(a) is Literal), None)
+    return [str(choice) for choice in get_args(literal)]
 
 
 def _field_names(model: type[BaseModel], path: tuple[str | int, ...]) -> list[str]:
     """Return the names of the fields at *path* inside a record of type *model*."""
     for step in path:
         if isinstance(step, str):
-            model = _model_in(model.model_fields[step].annotation)
+            model = model_in(model.model_fields[step].annotation) or model
     return list(model.model_fields)
 
 
-def _model_in(annotation: Any) -> type[BaseModel]:
-    """Return the one model that *annotation* speaks of, however it is wrapped."""
+def model_in(annotation: Any) -> type[BaseModel] | None:
+    """Return the one model that *annotation* speaks of, however it is wrapped; None for none."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
-    return next(found for part in get_args(annotation) if (found := _model_in(part)))
+    return next((found for part in get_args(annotation) if (found := model_in(part))), None)
 
 
 def _shown(value: Any) -> str:

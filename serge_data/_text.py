@@ -11,10 +11,13 @@ __all__ = [
     "FOLDING",
     "UNSEEN",
     "close_matches",
+    "counted",
     "fold",
     "name_of",
+    "one_line",
     "plain",
     "quoted_list",
+    "same_words",
     "shortened",
     "slug",
 ]
@@ -61,6 +64,15 @@ def name_of(character: str) -> str:
     return unicodedata.name(character, "a control character") + f" (U+{ord(character):04X})"
 
 
+def one_line(text: str) -> str:
+    """Return *text* with line breaks and unseen characters written as escapes."""
+    return UNSEEN.sub(_escape, text.replace("\n", "\\n"))
+
+
+def _escape(unseen: re.Match[str]) -> str:
+    return unseen[0].encode("unicode_escape").decode("ascii")
+
+
 def plain(text: str) -> str:
     """Return *text* without the asterisks that mark emphasis."""
     return text.replace("*", "")
@@ -69,6 +81,12 @@ def plain(text: str) -> str:
 def shortened(text: str, length: int = 60) -> str:
     """Return *text*, cut off with an ellipsis where it is longer than *length* characters."""
     return text if len(text) <= length else text[: length - 1].rstrip() + "…"
+
+
+def same_words(words: str, text: str) -> str | None:
+    """Return *words* as *text* prints them, if it does but for typography; else None."""
+    at = text.translate(_TABLE).find(words.translate(_TABLE))
+    return None if at < 0 else text[at : at + len(words)]
 
 
 def slug(text: str, words: int | None = None) -> str:
@@ -81,6 +99,11 @@ def slug(text: str, words: int | None = None) -> str:
 def close_matches(word: str, known: Iterable[str]) -> tuple[str, ...]:
     """Return up to three of the *known* words that look like *word*, the nearest first."""
     return tuple(difflib.get_close_matches(word, list(known), n=3, cutoff=0.6))
+
+
+def counted(count: int, noun: str) -> str:
+    """Return *count* and the *noun*, in the plural unless there is one."""
+    return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
 def quoted_list(words: Iterable[str]) -> str:

@@ -9,6 +9,7 @@ plain scalar that one YAML reader takes for text and another for a number.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,7 +17,7 @@ import yaml
 
 from serge_data._text import UNSEEN, name_of
 
-__all__ = ["MAX_DEPTH", "Parsed", "Position", "YamlProblem", "parse", "positions"]
+__all__ = ["MAX_DEPTH", "Parsed", "Position", "YamlProblem", "events", "parse"]
 
 #: Collections inside collections: records need four levels, nobody needs more than this.
 MAX_DEPTH = 12
@@ -24,6 +25,11 @@ MAX_DEPTH = 12
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # Some parsers pass over a directive that they do not know, and others stop at it.
 _DIRECTIVE = re.compile("^%", re.MULTILINE)
+_KEY = re.compile(r"[ -]*(?P<key>[^\s:]+): ")
+# A value in quotes whose line ends before they do.
+_UNCLOSED = re.compile(
+    r"[ -]*[^\s:]+: +(?P<mark>[\"'])(?:(?<=\")(?:[^\"\\]|\\.)*|(?<=')(?:[^']|'')*)$"
+)
 _INT = re.compile(r"-?(?:0|[1-9][0-9]*)")
 _NULL = frozenset({"", "~", "null", "Null", "NULL"})
 _BOOL = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
@@ -52,7 +58,9 @@ class Position:
 class YamlProblem:
     """Something that the strict reader refuses, and where it stands.
 
-    ``item`` is the index of the top-level list's item it lies in, or None.
+    ``item`` is the index of the top-level list's item it lies in, or None;
+    ``instead`` what should stand there instead of so many characters, where
+    that is known.
     """
 
     code: str
@@ -60,6 +68,7 @@ class YamlProblem:
     message: str
     hint: str | None = None
     item: int | None = None
+    instead: tuple[int, str] | None = None
 
 
 @dataclass(slots=True)
@@ -82,50 +91,13 @@ def parse(text: str) -> Parsed:
     return _Builder().build(text)
 
 
-def positions(text: str) -> dict[tuple[str | int, ...], tuple[Position, Position]]:
-    """Return, for every path in the sound document *text*, where its key and its value stand.
+def events(text: str) -> Iterator[Any]:
+    """Yield what PyYAML's parser makes of *text*.
 
-    Items of a list have no key: both positions are the value's.  Costs a
-    second parse, so it is asked for only when there is something to report.
+    Raises:
+        yaml.MarkedYAMLError: it is not YAML, from some place on.
     """
-    found: dict[tuple[str | int, ...], tuple[Position, Position]] = {}
-    # Each open collection: its path, whether it is a mapping, its next index or pending key.
-    stack: list[_Frame] = []
-    for event in yaml.parse(text, Loader=_Loader):
-        if isinstance(event, yaml.CollectionEndEvent):
-            stack.pop()
-            continue
-        if not isinstance(event, yaml.NodeEvent):
-            continue
-        here = _position(event)
-        if not stack:
-            path: tuple[str | int, ...] = ()
-            found[path] = here, here
-        else:
-            frame = stack[-1]
-            is_key = frame.is_mapping and frame.key is None
-            if is_key:
-                # A key that is no scalar was refused, and so nobody asks what stands in it.
-                frame.key = getattr(event, "value", "")
-                frame.key_position = here
-                path = (*frame.path, frame.key)
-            else:
-                path = (*frame.path, frame.key if frame.is_mapping else frame.index)
-                found.setdefault(path, (frame.key_position if frame.is_mapping else here, here))
-                frame.key = None
-                frame.index += 1
-        if isinstance(event, yaml.CollectionStartEvent):
-            stack.append(_Frame(path, isinstance(event, yaml.MappingStartEvent)))
-    return found
-
-
-@dataclass(slots=True)
-class _Frame:
-    path: tuple[Any, ...]
-    is_mapping: bool
-    index: int = 0
-    key: Any = None
-    key_position: Position = Position(1, 1)
+    yield from yaml.parse(text, Loader=_Loader)
 
 
 @dataclass(slots=True)
@@ -146,14 +118,14 @@ class _Builder:
 
     def build(self, text: str) -> Parsed:
         for match in UNSEEN.finditer(text):
-            self._refuse_unseen(match[0], _position_of(match.start(), text))
+            self._refuse_unseen(match[0], _position_of(match.start(), text), is_written=True)
         directive = _DIRECTIVE.search(text)
         if directive:
             self._refuse_document(_position_of(directive.start(), text))
         if self.result.problems:
             return self.result
         try:
-            for event in yaml.parse(text, Loader=_Loader):
+            for event in events(text):
                 self._take(event)
                 if self.documents > 1 or self.too_deep:
                     break
@@ -161,10 +133,11 @@ class _Builder:
             mark = error.problem_mark or error.context_mark
             place = Position(mark.line + 1, mark.column + 1) if mark else Position(1, 1)
             what = " ".join(part for part in (error.context, error.problem) if part)
-            hint = "check indentation and quotes on this line and the one before"
-            if error.context == "while scanning an alias":
-                hint = "put text that begins with '*' in double quotes"
-            self._refuse("SD003", place, f"this is not YAML: {what}", hint)
+            cause, message, hint = _cause(text, place, what)
+            # What was refused just there was the beginning of the same mistake.
+            found = self.result.problems
+            found[:] = [each for each in found if each.position != cause]
+            self._refuse("SD003", cause, message, hint)
             self.result.value = None
         return self.result
 
@@ -247,6 +220,7 @@ class _Builder:
                 _position(event),
                 f"'{text}' is text to one reader of YAML and a number or a date to another",
                 f'write "{text}" in double quotes',
+                (len(text), f'"{text}"'),
             )
             return _REFUSED
         return text
@@ -299,15 +273,23 @@ class _Builder:
             "remove the '---' or '%' line",
         )
 
-    def _refuse_unseen(self, character: str, place: Position) -> None:
+    def _refuse_unseen(self, character: str, place: Position, *, is_written: bool = False) -> None:
         self._refuse(
             "SD002",
             place,
             f"there is an unseen character here: {name_of(character)}",
             "remove it; indent with spaces",
+            (1, "  " if character == "\t" else "") if is_written else None,
         )
 
-    def _refuse(self, code: str, place: Position, message: str, hint: str) -> None:
+    def _refuse(
+        self,
+        code: str,
+        place: Position,
+        message: str,
+        hint: str,
+        instead: tuple[int, str] | None = None,
+    ) -> None:
         item = None
         if self.stack and isinstance(self.stack[0].value, list):
             item = (
@@ -315,7 +297,35 @@ class _Builder:
                 if len(self.stack) > 1
                 else len(self.stack[0].value)
             )
-        self.result.problems.append(YamlProblem(code, place, message, hint, item))
+        self.result.problems.append(YamlProblem(code, place, message, hint, item, instead))
+
+
+def _cause(text: str, place: Position, what: str) -> tuple[Position, str, str]:
+    """Return where the mistake is that stopped the parser at *place*, what it is, and its cure.
+
+    Records hold no text over several lines in quotes, so a quotation mark that
+    is open at the end of its line is the mistake, however far behind it the
+    parser got.
+    """
+    lines = text.split("\n")
+    for number, line in enumerate(lines[: place.line], start=1):
+        opened = _UNCLOSED.match(line)
+        if opened:
+            mark, where = opened["mark"], Position(number, opened.start("mark") + 1)
+            return where, f"the quotation mark {mark} is never closed", f"end the text with {mark}"
+    message = f"this is not YAML: {what}"
+    for number in range(min(place.line, len(lines)), max(place.line - 2, 0), -1):
+        starred = _KEY.match(lines[number - 1])
+        if starred and lines[number - 1][starred.end() :].startswith("*"):
+            where = Position(number, starred.end() + 1)
+            return where, message, "put text that begins with '*' in double quotes"
+    before = lines[place.line - 1][: place.column - 1] if place.line <= len(lines) else ""
+    key = _KEY.match(before)
+    if "mapping values are not allowed" in what:
+        if key and key.end() < len(before):
+            return place, message, f"put the whole text behind '{key['key']}:' in double quotes"
+        return place, message, "indent this line like the one before it"
+    return place, message, "check indentation and quotes on this line and the one before"
 
 
 def _position(event: Any) -> Position:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from serge_data._text import close_matches, fold
 from serge_data.errors import UnknownRecordError
@@ -19,6 +19,10 @@ from serge_data.models import (
     Section,
     Work,
 )
+
+if TYPE_CHECKING:
+    import pandas
+    import polars
 
 __all__ = ["Citations", "Collection", "Dataset", "Quotations", "Works"]
 
@@ -320,6 +324,27 @@ class Dataset:
             for name, value in self.document.__dict__.items()
             if isinstance(value, tuple)
         }
+
+    def to_pandas(self) -> dict[str, pandas.DataFrame]:
+        """Return the tables of the data set as pandas frames, by name; rows in reading order.
+
+        Raises:
+            MissingExtraError: pandas is not installed.
+        """
+        # What makes frames knows the data set, so it is met only when asked for.
+        from serge_data.exports.frames import to_pandas
+
+        return to_pandas(self)
+
+    def to_polars(self) -> dict[str, polars.DataFrame]:
+        """Return the tables of the data set as polars frames, by name; rows in reading order.
+
+        Raises:
+            MissingExtraError: polars is not installed.
+        """
+        from serge_data.exports.frames import to_polars
+
+        return to_polars(self)
 
 
 def _unpickled(document: str) -> Dataset:

@@ -14,6 +14,7 @@ __all__ = [
     "SergeDataError",
     "UnboundRecordError",
     "UnknownRecordError",
+    "UnknownSchemaError",
     "UnreadableRecordsError",
 ]
 
@@ -40,6 +41,30 @@ class UnknownRecordError(SergeDataError, KeyError):
     def __str__(self) -> str:
         hint = f"; did you mean {quoted_list(self.close)}?" if self.close else ""
         return f"no such {self.kind} {self.id!r}{hint}"
+
+
+class UnknownSchemaError(SergeDataError, ValueError):
+    """There is no schema of that name.
+
+    Attributes:
+        name: the name asked for.
+        close: names that look like it, the nearest first.
+        names: the names there are.
+    """
+
+    def __init__(self, name: str, close: tuple[str, ...], names: tuple[str, ...]) -> None:
+        super().__init__(name, close, names)
+        self.name = name
+        self.close = close
+        self.names = names
+
+    def __str__(self) -> str:
+        hint = (
+            f"did you mean {quoted_list(self.close)}"
+            if self.close
+            else (f"there is {', '.join(self.names)}")
+        )
+        return f"no schema {self.name!r}; {hint}{'?' if self.close else ''}"
 
 
 class UnboundRecordError(SergeDataError, AttributeError):

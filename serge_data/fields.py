@@ -14,6 +14,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 from typing_extensions import TypeAliasType
 
 from serge_data.locators import LOCATOR_PATTERN
+from serge_data.version import SCHEMA_VERSION
 
 __all__ = [
     "Closed",
@@ -40,14 +41,20 @@ __all__ = [
     "WorkType",
 ]
 
+# Engines differ in which line breaks their dot leaves out, so they are named.
+_BREAKS = "\\n\\r\u2028\u2029"
+_EDGE = f"[^ \\t{_BREAKS}]"
+
 ID_PATTERN = "^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$"
-TEXT_PATTERN = "^[^ \t\n](?:.*[^ \t\n])?$"
-CONTEXT_PATTERN = "^.+$"
+TEXT_PATTERN = f"^{_EDGE}(?:[^{_BREAKS}]*{_EDGE})?$"
+CONTEXT_PATTERN = f"^[^{_BREAKS}]+$"
 FAQ_SECTION_PATTERN = "^[A-J](?:[.][1-9][0-9]*){0,3}$"
 VOLUME_PATTERN = "^[0-9]+$"
 DATE_PATTERN = "^[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?$"
 SHA256_PATTERN = "^[0-9a-f]{64}$"
 FIELD_PATTERN = "^[a-z][a-z_]*$"
+# A document of a later minor version differs in what is optional, and is read all the same.
+VERSION_PATTERN = f"^{SCHEMA_VERSION.partition('.')[0]}[.](?:0|[1-9][0-9]*)[.](?:0|[1-9][0-9]*)$"
 T = TypeVar("T")
 
 
@@ -164,8 +171,8 @@ SchemaVersion = TypeAliasType(
     Annotated[
         str,
         Field(
-            pattern="^[0-9]+[.][0-9]+[.][0-9]+$",
-            description="The version of the schema: major, minor and patch.",
+            pattern=VERSION_PATTERN,
+            description="The version of the schema that is followed: major, minor and patch.",
         ),
     ],
 )

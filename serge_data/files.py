@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
-__all__ = ["write_atomically"]
+__all__ = ["write_atomically", "write_folder"]
 
 
 def write_atomically(path: str | os.PathLike[str], content: str | bytes) -> None:
@@ -34,3 +36,26 @@ def write_atomically(path: str | os.PathLike[str], content: str | bytes) -> None
     except BaseException:
         partial.unlink(missing_ok=True)
         raise
+
+
+def write_folder(path: str | os.PathLike[str], files: Mapping[str, str | bytes]) -> None:
+    """Write *files*, by name, into the folder *path*.
+
+    A new folder is there with all its files or not at all.  In a folder that
+    is there already each file is replaced whole, in the order of *files*, and
+    whatever else it holds is left alone.
+
+    Raises:
+        OSError: something could not be written.
+    """
+    target = Path(path)
+    if target.exists():
+        for name, content in files.items():
+            write_atomically(target / name, content)
+        return
+    with tempfile.TemporaryDirectory(dir=target.parent, prefix=".") as scratch:
+        made = Path(scratch) / target.name
+        made.mkdir()
+        for name, content in files.items():
+            write_atomically(made / name, content)
+        made.rename(target)

@@ -21,6 +21,6 @@ def load(path: str | os.PathLike[str] | None = None) -> Dataset:
             are those that ``validate`` reports.
     """
     report = validate(path)
-    if report.diagnostics or report.records is None:
-        raise InvalidRecordsError(report.diagnostics)
-    return Dataset(resolve(report.records))
+    if not report.is_valid or report.records is None:
+        raise InvalidRecordsError(report.errors)
+    return Dataset(resolve(report.records, report.positions))

@@ -18,7 +18,7 @@ __all__ = [
 ]
 
 _PAGE = "(?:[0-9]+|[ivxlcdm]+)"
-_PAGES = f"{_PAGE}(?:[-–]{_PAGE})?"
+_PAGES = f"{_PAGE}(?:[–-]{_PAGE})?"
 _VOLUME_AND_PAGES = f"(?:[0-9]{{1,8}}: )?{_PAGES}"
 _SECTION = r"[A-Z](?:\.[0-9]+)*"
 
@@ -27,7 +27,7 @@ _SECTION = r"[A-Z](?:\.[0-9]+)*"
 LOCATOR_PATTERN = f"^(?:{_VOLUME_AND_PAGES}|{_SECTION})$"
 
 _LOCATOR = re.compile(LOCATOR_PATTERN)
-_PARTS = re.compile(f"(?:(?P<volume>[0-9]+): )?(?P<first>{_PAGE})(?:[-–](?P<last>{_PAGE}))?")
+_PARTS = re.compile(f"(?:(?P<volume>[0-9]+): )?(?P<first>{_PAGE})(?:[–-](?P<last>{_PAGE}))?")
 _LIST = rf"(?P<list>{_VOLUME_AND_PAGES}(?:, ?{_VOLUME_AND_PAGES})*)"
 # A list of locators stands at the end of a reference, after the title, the
 # imprint, the volume or nothing at all; a lone bracket may enclose it.

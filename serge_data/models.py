@@ -39,6 +39,7 @@ from serge_data.fields import (
 
 if TYPE_CHECKING:
     from serge_data.dataset import Dataset
+    from serge_data.exports.cite import Markup
 
 __all__ = [
     "Citation",
@@ -48,11 +49,16 @@ __all__ = [
     "FaqReference",
     "Footnote",
     "Locator",
+    "Offsets",
     "Person",
     "Quotation",
     "Section",
     "Work",
 ]
+
+
+#: The style of formatted citations when none is named.
+DEFAULT_STYLE = "chicago-notes-bibliography"
 
 
 class _Node(Closed):
@@ -123,6 +129,15 @@ class Locator(Closed):
 
     def __str__(self) -> str:
         return self.printed
+
+
+class Offsets(Closed):
+    """A stretch of the edition's text, in Unicode code points counted from 0."""
+
+    start: int = Field(ge=0, le=1_000_000_000)
+    """The offset of the first character."""
+    end: int = Field(ge=1, le=1_000_000_000)
+    """The offset after the last character."""
 
 
 class Essay(_Node):
@@ -304,6 +319,22 @@ class Work(_Node):
         """Every quotation from this very work, in reading order."""
         return self.dataset.quotations.where(work=self)
 
+    def cite(self, style: str = DEFAULT_STYLE, markup: Markup = "plain") -> str:
+        """Return the work as a bibliography in *style* lists it.
+
+        Args:
+            style: the name of a CSL style, such as ``apa``, or the path of a ``.csl`` file.
+            markup: ``"html"`` to keep italics.
+
+        Raises:
+            MissingExtraError: it takes ``pip install 'serge-data[cite]'``.
+            UnknownStyleError: there is no such style.
+        """
+        # The processor is an optional extra, which nothing else here needs.
+        from serge_data.exports.cite import entry
+
+        return entry(self, style, markup)
+
 
 class Section(_Node):
     """A section of the essay's body."""
@@ -339,12 +370,16 @@ class Section(_Node):
 class _Placed(_Node):
     """A record with a place: a paragraph of a section, or a footnote."""
 
+    id: RecordId
+    """The record's id."""
     section_id: Maybe[RecordId] = Field(default=None, alias="section")
     """The id of the section it stands in; absent in a footnote."""
     paragraph: Maybe[ParagraphNumber] = None
     """The paragraph it stands in; absent in a footnote."""
     footnote_number: Maybe[FootnoteNumber] = Field(default=None, alias="footnote")
     """The number of the footnote it stands in; absent in the body."""
+    offsets: Maybe[Offsets] = None
+    """Where it stands in the text of the attested edition; absent where none is attested."""
 
     @property
     def section(self) -> Section | None:
@@ -387,6 +422,15 @@ class Citation(_Placed):
     def quotations(self) -> tuple[Quotation, ...]:
         """The quotations it covers, in reading order; empty where it backs a paraphrase."""
         return self.dataset.quotations.where(citation=self)
+
+    def cite(self, style: str = DEFAULT_STYLE, markup: Markup = "plain") -> str:
+        """Return the citation as a note or bracket in *style*, with its locators.
+
+        Takes and raises what ``Work.cite`` does.
+        """
+        from serge_data.exports.cite import cite
+
+        return cite(self, style, markup)
 
 
 class Quotation(_Placed):
@@ -445,6 +489,17 @@ class Quotation(_Placed):
     def echoed_by(self) -> tuple[Quotation, ...]:
         """The quotations that take its words up again."""
         return tuple(other for other in self.dataset.quotations if other.echoes_id == self.id)
+
+    def cite(self, style: str = DEFAULT_STYLE, markup: Markup = "plain") -> str | None:
+        """Return where the quotation is cited from, as a note or bracket in *style*.
+
+        It has the quotation's own locators, and none where they cannot be
+        told; the whole of ``citation.cite()`` has them all.  None where no
+        citation covers the quotation.  Takes and raises what ``Work.cite`` does.
+        """
+        from serge_data.exports.cite import cite
+
+        return None if self.citation_id is None else cite(self, style, markup)
 
     def __str__(self) -> str:
         return self.text_plain

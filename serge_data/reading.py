@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 import stat
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from serge_data import _yaml
-from serge_data._explain import explain
+from serge_data._explain import explanations
 from serge_data._text import close_matches, quoted_list
 from serge_data.diagnostics import Diagnostic, Finding
 from serge_data.errors import UnreadableRecordsError
@@ -26,7 +26,15 @@ from serge_data.records import RECORD_TYPES, AnyRecord, EssayRecord
 from serge_data.recordset import RecordSet, key_of
 from serge_data.sourcefile import SourceFile, decode
 
-__all__ = ["ESSAY_FILE", "LOCK_FILE", "MAX_BYTES", "Reading", "read_files", "read_folder"]
+__all__ = [
+    "ESSAY_FILE",
+    "LOCK_FILE",
+    "MAX_BYTES",
+    "Reading",
+    "kind_of",
+    "read_files",
+    "read_folder",
+]
 
 ESSAY_FILE = "essay.yaml"
 LOCK_FILE = "attestation.lock.json"
@@ -65,18 +73,52 @@ class Reading:
     def diagnose(self, code: str, finding: Finding) -> Diagnostic:
         """Return the diagnostic for a rule's *finding*, with the place that it speaks of."""
         name, path = self._origins[id(finding.record)]
-        return self._files[name].diagnostic(
-            code, (*path, *finding.field), finding.message, finding.hint, key_of(finding.record)
+        file, mend = self._files[name], finding.mend
+        if mend is not None and not mend.field:
+            # To be moved before another record of the same file, or behind all.
+            end = len(file.places[()].value.entries)
+            to = end if mend.value is None else self._origins[id(mend.value)][1][0]
+            mend = replace(mend, value=to)
+        is_draft = self.records is not None and self.records.essay.edition is None
+        return file.diagnostic(
+            code,
+            (*path, *finding.field),
+            finding.message,
+            finding.hint,
+            key_of(finding.record),
+            severity="warning" if finding.is_gap and is_draft else "error",
+            fix=file.fix(path, mend, type(finding.record)),
         )
+
+    @property
+    def files(self) -> Mapping[str, SourceFile]:
+        """The files that could be read as text, by name."""
+        return self._files
 
     def file_of(self, record: AnyRecord) -> str:
         """Return the name of the file that *record* stands in."""
         return self._origins[id(record)][0]
 
+    def in_file(self, name: str) -> tuple[AnyRecord, ...]:
+        """Return the sound records of the file *name*, in its order."""
+        return tuple(self._sound[kind_of(name)].get(name, ())) if name in self._files else ()
+
+    def diagnose_duplicate(self, record: AnyRecord) -> Diagnostic:
+        """Return the diagnostic for *record*, whose id somebody wants to use again."""
+        finding = Finding(
+            record, (), f"'{key_of(record)}' is recorded here already", "give it another id"
+        )
+        return self.diagnose("SD202", finding)
+
     def _lose(self, kind: str, key: object = None) -> None:
         """Remember that a record was there and is lost; without a sound *key*, that any may be."""
         is_key = _ID.fullmatch(key) if isinstance(key, str) else type(key) is int
         self._broken[kind].add(str(key) if is_key else RecordSet.ANY)
+
+
+def kind_of(name: str) -> str:
+    """Return the list that the file *name* of a folder holds a part of."""
+    return name.partition("/")[0].removesuffix(_SUFFIX)
 
 
 def read_folder(folder: Path) -> Reading:
@@ -153,7 +195,7 @@ def read_files(files: Mapping[str, bytes], refused: list[Diagnostic] | None = No
         if name == LOCK_FILE:
             reading.lock = files[name]
             continue
-        kind = name.partition("/")[0].removesuffix(_SUFFIX)
+        kind = kind_of(name)
         file = decode(name, files[name])
         if isinstance(file, Diagnostic):
             reading.diagnostics.append(file)
@@ -162,7 +204,7 @@ def read_files(files: Mapping[str, bytes], refused: list[Diagnostic] | None = No
             reading._files[name] = file
             _read_records(file, kind, reading)
     for diagnostic in refused or ():
-        kind = diagnostic.path.partition("/")[0].removesuffix(_SUFFIX)
+        kind = kind_of(diagnostic.path)
         for lost in [kind] if kind in _TYPES else _TYPES:
             reading._lose(lost)
     if reading._sound["essay"]:
@@ -242,30 +284,17 @@ def _validated(
     try:
         return model.model_validate(item)
     except ValidationError as error:
-        key = str(item.get("id", item.get("number"))) if isinstance(item, dict) else None
-        faults = error.errors(include_url=False)
-        misspelt = _misspelt(faults)
-        for details in faults:
-            if details["type"] == "too_short" and details["input"]:
-                # Pydantic counts sound items only; what is wrong with the others it says as well.
-                continue
-            code, message, hint, tail = explain(details, model)
-            if details["type"] == "missing" and details["loc"] in misspelt.values():
-                continue
-            if details["loc"] in misspelt:
-                hint = f"did you mean '{misspelt[details['loc']][-1]}'?"
-            reading.diagnostics.append(file.diagnostic(code, (*path, *tail), message, hint, key))
+        key = item.get("id", item.get("number")) if isinstance(item, dict) else None
+        for code, message, hint, tail, mend in explanations(error, model, item):
+            fix = file.fix(path, mend, model)
+            reading.diagnostics.append(
+                file.diagnostic(
+                    code,
+                    (*path, *tail),
+                    message,
+                    hint,
+                    str(key) if isinstance(key, str | int) else None,
+                    fix=fix,
+                )
+            )
         return None
-
-
-def _misspelt(faults: Iterable[Any]) -> dict[tuple[Any, ...], tuple[Any, ...]]:
-    """Return, for every unknown field that looks like a missing one, the missing one's path."""
-    missing = [fault["loc"] for fault in faults if fault["type"] == "missing"]
-    found: dict[tuple[Any, ...], tuple[Any, ...]] = {}
-    for fault in faults:
-        *parent, name = fault["loc"]
-        if fault["type"] == "extra_forbidden":
-            free = [str(path[-1]) for path in missing if list(path[:-1]) == parent]
-            for close in close_matches(str(name), free)[:1]:
-                found[fault["loc"]] = (*parent, close)
-    return found

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar
 
 from serge_data._text import plain
 from serge_data.locators import ParsedLocator, parse_locator, read_locators
 from serge_data.models import Document
-from serge_data.records import AnyRecord, FootnoteRecord
+from serge_data.records import AnyRecord, CitationRecord, FootnoteRecord, QuotationRecord
 from serge_data.recordset import RecordSet
 from serge_data.version import SCHEMA_VERSION
 
@@ -43,8 +43,13 @@ def reading_order(records: Iterable[R]) -> tuple[R, ...]:
     return tuple(sorted(records, key=reading_place))
 
 
-def resolve(records: RecordSet) -> Document:
-    """Return the public document of sound *records*."""
+def resolve(records: RecordSet, positions: Mapping[str, tuple[int, int]] | None = None) -> Document:
+    """Return the public document of sound *records*.
+
+    *positions* are the offsets of citations and quotations in the attested
+    edition, by id, where there is one.
+    """
+    positions = positions or {}
     sections = reading_order(records.sections)
     starts = [section.first_paragraph for section in sections]
     ends = [*(start - 1 for start in starts[1:]), records.essay.paragraphs][: len(starts)]
@@ -53,6 +58,11 @@ def resolve(records: RecordSet) -> Document:
         if paragraph is None:
             return {}
         return {"section": sections[bisect_right(starts, paragraph) - 1].id}
+
+    def offsets_of(record: CitationRecord | QuotationRecord) -> dict[str, dict[str, int]]:
+        if record.id not in positions:
+            return {}
+        return {"offsets": dict(zip(("start", "end"), positions[record.id], strict=True))}
 
     cited = {citation.work for citation in records.citations}
     volumes = {
@@ -81,12 +91,14 @@ def resolve(records: RecordSet) -> Document:
             "citations": [
                 _fields(citation)
                 | section_of(citation.paragraph)
+                | offsets_of(citation)
                 | {"locators": [_locator(found) for found in read_locators(citation.printed)]}
                 for citation in reading_order(records.citations)
             ],
             "quotations": [
                 _fields(quotation)
                 | section_of(quotation.paragraph)
+                | offsets_of(quotation)
                 | {"text_plain": plain(quotation.text), "locators": own_locators(quotation)}
                 for quotation in reading_order(records.quotations)
             ],

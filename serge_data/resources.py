@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-__all__ = ["packaged_faq_index", "packaged_records", "packaged_schemas"]
+__all__ = [
+    "packaged_code_pages",
+    "packaged_faq_index",
+    "packaged_records",
+    "packaged_schemas",
+]
 
 _PACKAGE = Path(__file__).parent
 
@@ -22,6 +27,12 @@ def packaged_schemas() -> Path:
 def packaged_faq_index() -> Path:
     """Return the file that lists the sections of *An Anarchist FAQ*."""
     return _PACKAGE / "faq_sections.json"
+
+
+def packaged_code_pages() -> Path:
+    """Return the folder of the pages that explain the codes of diagnostics."""
+    inside = _PACKAGE / "_codes"
+    return inside if inside.is_dir() else _PACKAGE.parent / "docs" / "codes"
 
 
 def _find(name: str) -> Path:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from pydantic import BaseModel
+
 from serge_data import _yaml
-from serge_data.diagnostics import Diagnostic
+from serge_data._edits import edits_for, first_line, move
+from serge_data._nodes import Node, Path, Place, places
+from serge_data.diagnostics import Diagnostic, Edit, Fix, Mend, Severity
 
 __all__ = ["SourceFile", "decode"]
 
@@ -24,34 +29,92 @@ class SourceFile:
     text: str
 
     @cached_property
-    def _positions(self) -> dict[tuple[str | int, ...], tuple[_yaml.Position, _yaml.Position]]:
-        return _yaml.positions(self.text)
+    def places(self) -> dict[Path, Place]:
+        """Where every value stands, by the path to it."""
+        return places(self.text)
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The lines of the text."""
+        return self.text.split("\n")
 
     def diagnostic(
         self,
         code: str,
-        path: tuple[str | int, ...],
+        path: Path,
         message: str,
         hint: str | None = None,
         record: str | None = None,
+        *,
+        severity: Severity = "error",
+        fix: Fix | None = None,
     ) -> Diagnostic:
         """Return a diagnostic for the value at *path*; where there is none, for its parent.
 
         A name that should not be there is pointed at itself, not at its value.
         """
         pointed = path
-        while pointed not in self._positions:
+        while pointed not in self.places:
             pointed = pointed[:-1]
-        key, value = self._positions[pointed]
-        place = key if code == "SD102" else value
-        pointer = "".join(f"/{_escaped(str(step))}" for step in pointed)
-        return Diagnostic(self.name, place.line, place.column, code, message, hint, record, pointer)
+        key, value = self.places[pointed]
+        node = key if code == "SD102" else value
+        end = self._end(node)
+        return Diagnostic(
+            self.name,
+            node.start.line,
+            node.start.column,
+            code,
+            message,
+            hint,
+            record,
+            "".join(f"/{_escaped(str(step))}" for step in pointed),
+            end.line,
+            end.column,
+            severity,
+            fix,
+        )
+
+    def first_line(self, index: int) -> int:
+        """Return the line in which item *index* begins, with the comments right above it."""
+        return first_line(self.text, self.places, index)
+
+    def fix(self, record: Path, mend: Mend | None, model: type[BaseModel]) -> Fix | None:
+        """Return the edits that do what *mend* says to the record of type *model* at *record*."""
+        if mend is None:
+            return None
+        if mend.field:
+            edits = edits_for(self.name, self.text, self.places, record, mend, model)
+        else:
+            edits = move(self.name, self.text, self.places, int(record[0]), mend.value)
+        return Fix(mend.message, edits, mend.is_safe) if edits else None
+
+    def _end(self, node: Node) -> _yaml.Position:
+        """Return where *node* ends; of a record or a block of fields, its first line."""
+        if node.kind == "scalar" or node.end.line == node.start.line:
+            return node.end
+        return _yaml.Position(node.start.line, len(self.lines[node.start.line - 1].rstrip()) + 1)
 
     def at(self, problem: _yaml.YamlProblem) -> Diagnostic:
         """Return the diagnostic for a *problem* that the YAML reader met."""
         place = problem.position
+        line = self.lines[place.line - 1] if place.line <= len(self.lines) else ""
+        word = re.match(r"\S+", line[place.column - 1 :])
+        fix = None
+        if problem.instead is not None:
+            length, text = problem.instead
+            end = place.column + length
+            edit = Edit(self.name, place.line, place.column, place.line, end, text)
+            fix = Fix(problem.hint or problem.message, (edit,))
         return Diagnostic(
-            self.name, place.line, place.column, problem.code, problem.message, problem.hint
+            self.name,
+            place.line,
+            place.column,
+            problem.code,
+            problem.message,
+            problem.hint,
+            end_line=place.line,
+            end_column=place.column + (len(word[0]) if word else 1),
+            fix=fix,
         )
 
 

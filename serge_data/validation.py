@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import os
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from serge_data.attestation.changes import Changes, changes_since
 from serge_data.attestation.lock import Lock, LockError, parse_lock
+from serge_data.attestation.recall import Memory, recalled
 from serge_data.checks import check
 from serge_data.diagnostics import Diagnostic, Finding
 from serge_data.reading import LOCK_FILE, Reading, read_folder
 from serge_data.recordset import RecordSet
 from serge_data.resources import packaged_records
+from serge_data.sourcefile import SourceFile
 
 __all__ = ["Report", "validate", "validate_reading"]
 
 _ATTEST = "serge-data attest SOURCE"
+# Who changed more than this does not want to be told what stood there before.
+_MAX_RECALLS = 25
 
 
 @dataclass(frozen=True)
@@ -31,17 +35,29 @@ class Report:
         attested: the SHA-256 of the edition whose lock stands beside the
             records, or None where there is no lock that can be trusted.
         records: the records as typed in, or None when there is no sound essay record.
+        files: the files that could be read as text, by name.
+        positions: where that edition has each quotation and citation: the
+            offset of its first character and the one after its last, by id.
     """
 
     diagnostics: tuple[Diagnostic, ...]
     counts: dict[str, int]
     attested: str | None
     records: RecordSet | None = field(repr=False, compare=False, default=None)
+    positions: Mapping[str, tuple[int, int]] = field(
+        repr=False, compare=False, default_factory=dict
+    )
+    files: Mapping[str, SourceFile] = field(repr=False, compare=False, default_factory=dict)
+
+    @property
+    def errors(self) -> tuple[Diagnostic, ...]:
+        """The problems that are not mere warnings."""
+        return tuple(each for each in self.diagnostics if each.severity == "error")
 
     @property
     def is_valid(self) -> bool:
-        """Whether there is no problem."""
-        return not self.diagnostics
+        """Whether there is no error; what is only not yet there is a warning."""
+        return not self.errors
 
 
 def validate(path: str | os.PathLike[str] | None = None) -> Report:
@@ -63,13 +79,15 @@ def validate_reading(reading: Reading) -> Report:
         changes = Changes() if lock is None else changes_since(lock, records)
         broken = check(records.without(changes.gone))
         if lock is not None and (changes.findings or not records.is_whole):
-            broken = _only_causes(changes, list(broken))
+            broken = _only_causes(changes, list(broken), lock, records)
         diagnostics += [reading.diagnose(code, finding) for code, finding in broken]
     return Report(
         tuple(sorted(set(diagnostics))),
         reading.counts,
         lock.edition if lock is not None else None,
         records,
+        lock.positions if lock is not None else {},
+        reading.files,
     )
 
 
@@ -127,7 +145,7 @@ def _read_lock(reading: Reading) -> tuple[Lock | None, list[Diagnostic]]:
 
 
 def _only_causes(
-    changes: Changes, broken: list[tuple[str, Finding]]
+    changes: Changes, broken: list[tuple[str, Finding]], lock: Lock, records: RecordSet
 ) -> Iterator[tuple[str, Finding]]:
     """Yield one finding for each change: what a rule says of it, else that it is a change.
 
@@ -135,6 +153,8 @@ def _only_causes(
     now says of a record that has not changed is a consequence of a change
     elsewhere, and what it says of another field of a changed record too.
     """
+    memory = Memory(records)
+    recalls = iter(range(_MAX_RECALLS))
     said: dict[int, list[tuple[str, Finding]]] = defaultdict(list)
     for code, finding in broken:
         said[id(finding.record)].append((code, finding))
@@ -147,6 +167,9 @@ def _only_causes(
                 for rule, finding in rules
                 if _speaks_of(finding, change)
             ][:1]
+            if next(recalls, None) is not None:
+                change = recalled(change, lock, memory)
+                rules = [(rule, _reminded(found, change)) for rule, found in rules]
         elif code != "SD502":
             rules = []
         yield from rules or [(code, change)]
@@ -161,3 +184,12 @@ def _speaks_of(finding: Finding, change: Finding) -> bool:
         return not (change.field and getattr(change.record, str(change.field[0]), None))
     shorter = min(len(finding.field), len(change.field))
     return shorter > 0 and finding.field[:shorter] == change.field[:shorter]
+
+
+def _reminded(finding: Finding, change: Finding) -> Finding:
+    """Return what a rule says of a change, with what stood there before if it does not know."""
+    if finding.mend is not None or change.mend is None:
+        return finding
+    order = f"{change.mend.message}, as it was attested"
+    hint = f"{order}; {finding.hint}" if finding.hint else order
+    return replace(finding, hint=hint, mend=change.mend)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 import serge_data
 from serge_data.dataset import Dataset
@@ -16,7 +17,16 @@ from serge_data.dataset import Dataset
 ROOT = Path(__file__).parent.parent
 ESSAY = "SERGE_DATA_ESSAY"
 NO_SKIPS = "SERGE_DATA_NO_SKIPS"
+PROFILE = "SERGE_DATA_HYPOTHESIS"
 Report = TypeVar("Report", pytest.TestReport, pytest.CollectReport)
+
+# Time is measured elsewhere; here a slow machine is no failure.  The quick
+# profile tries the same examples every time, the thorough one always others.
+settings.register_profile("quick", deadline=None, max_examples=15, derandomize=True)
+settings.register_profile(
+    "thorough", deadline=None, max_examples=500, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile(os.environ.get(PROFILE, "quick"))
 
 
 @pytest.fixture(scope="session")

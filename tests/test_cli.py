@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import json
 import os
 import runpy
@@ -68,8 +70,8 @@ def test_validate_prints_every_problem(records_copy: Path, capsys: Capture) -> N
     assert 1 == code
     captured = capsys.readouterr()
     assert [
-        "works.yaml:9:11: SD103: '2012' is not text; write \"2012\" in double quotes",
-        "works.yaml:29:11: SD103: '1997' is not text; write \"1997\" in double quotes",
+        f"{works}:9:11: SD103: '2012' is not text; write \"2012\" in double quotes",
+        f"{works}:29:11: SD103: '1997' is not text; write \"1997\" in double quotes",
         f"2 problems in {COUNTS.rstrip()}",
     ] == captured.out.splitlines()
     assert "" == captured.err
@@ -81,7 +83,7 @@ def test_validate_counts_one_problem_in_the_singular(tmp_path: Path, capsys: Cap
 
     assert 1 == code
     first, last = capsys.readouterr().out.splitlines()
-    assert first.startswith("essay.yaml:1:1: SD013: there is no essay record here")
+    assert first.startswith(f"{tmp_path}/essay.yaml:1:1: SD013: there is no essay record here")
     assert last.startswith("1 problem in 0 essay, 0 works")
 
 
@@ -135,8 +137,8 @@ def test_problems_are_shown_where_the_terminal_knows_few_letters(records_copy: P
     assert 1 == result.returncode
     lines = result.stdout.decode("ascii").splitlines()
     assert 3 == len(lines), result
-    assert "\\u2013 \\u0436" in lines[0]
-    assert lines[1].startswith("\\udcff.yaml:1:1: SD010")
+    assert "\\u2013 \\u0436" in lines[1]
+    assert f"{records_copy}/\\udcff.yaml:1:1: SD010" == lines[0][: lines[0].index(": '")]
     assert b"" == result.stderr
 
 
@@ -277,6 +279,27 @@ def test_closed_pipe_is_no_fault() -> None:
     assert 0 == process.returncode
 
 
+def test_writing_into_a_closed_pipe_ends_quietly(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where nobody reads what is written, the command ends as if all were read."""
+    reading, writing = os.pipe()
+    os.close(reading)
+    with os.fdopen(writing, "w", encoding="utf-8") as stream:
+        monkeypatch.setattr(sys, "stdout", stream)
+
+        code = main(["export", "json"])
+
+    assert 0 == code
+
+
+def test_output_may_be_caught_by_the_caller() -> None:
+    """A caller who has put something else in the place of the screen gets what is printed."""
+    with contextlib.redirect_stdout(io.StringIO()) as caught:
+        code = main(["validate"])
+
+    assert 0 == code
+    assert f"0 problems in {COUNTS}" == caught.getvalue()
+
+
 def test_unknown_format_is_an_error(data: Dataset) -> None:
     """Asking for a format that there is not names those there are."""
     with pytest.raises(ValueError, match="no format 'xml'; there is json"):
@@ -321,7 +344,9 @@ def test_unknown_format_is_exit_code_2(capsys: Capture) -> None:
     code = main(["export", "jsn"])
 
     assert 2 == code
-    assert "serge-data: no format 'jsn'; did you mean 'json'?\n" == capsys.readouterr().err
+    assert (
+        "serge-data: no format 'jsn'; did you mean 'json' or 'jsonld'?\n" == capsys.readouterr().err
+    )
 
 
 def test_module_runs_the_command(monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:

@@ -29,12 +29,13 @@ SHAPE: dict[str, tuple[set[str], set[str]]] = {
     "sections": ({"id", "first_paragraph", "last_paragraph"}, {"title"}),
     "citations": (
         {"id", "printed", "work", "locators", "second_hand"},
-        {"section", "paragraph", "footnote", "inferred", "doubt"},
+        {"section", "paragraph", "footnote", "offsets", "inferred", "doubt"},
     ),
     "quotations": (
         {"id", "kind", "text", "text_plain", "unclosed", "locators", "quoted_second_hand"}
         | {"prefix", "suffix"},
-        {"speaker", "citation", "echoes", "section", "paragraph", "footnote", "inferred", "doubt"},
+        {"speaker", "citation", "echoes", "section", "paragraph", "footnote", "offsets"}
+        | {"inferred", "doubt"},
     ),
     "footnotes": ({"number", "text", "section", "paragraph"}, set()),
     "faq_references": ({"id", "section", "volume", "footnote", "citation"}, set()),
@@ -44,6 +45,7 @@ TYPES: dict[str, type] = {
     **dict.fromkeys(["number", "paragraph", "footnote", "first_paragraph", "last_paragraph"], int),
     **dict.fromkeys(["locators", "mentions", "inferred", "short_titles", "authors"], list),
     **dict.fromkeys(["editors", "translators", "members", "name_variants"], list),
+    "offsets": dict,
 }
 #: What each property refers to; for ``section`` the array decides.
 REFERENCES = {

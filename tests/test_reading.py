@@ -13,7 +13,7 @@ from conftest import ROOT
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from serge_data import _yaml, reading
+from serge_data import _nodes, _yaml, reading
 from serge_data.diagnostics import Diagnostic
 from serge_data.errors import UnreadableRecordsError
 from serge_data.reading import read_files, read_folder
@@ -494,6 +494,19 @@ def test_diagnostics_say_where_what_and_how_to_mend_it(records_copy: Path) -> No
     assert ("memoirs", "/0/issued") == (diagnostic.record, diagnostic.pointer)
 
 
+def test_diagnostics_are_one_line_whatever_they_name(records_copy: Path) -> None:
+    """A line break in a file's name or in a key cannot make one problem look like two."""
+    (records_copy / "a\nb:1:1: SD999: x.yaml").touch()
+    damage(records_copy, "works.yaml", TITLE, TITLE + '  "a\\nb": x\n')
+
+    shown = [str(diagnostic) for diagnostic in validate(records_copy).diagnostics]
+
+    assert 2 == len(shown)
+    assert shown[0].startswith("a\\nb:1:1: SD999: x.yaml:1:1: SD010: ")
+    assert "there is no field 'a\\nb' here" in shown[1]
+    assert [1, 1] == [len(line.splitlines()) for line in shown]
+
+
 def test_pointers_escape_what_a_json_pointer_must(records_copy: Path) -> None:
     """A field's name with a slash or a tilde is written as RFC 6901 has it."""
     damage(records_copy, "works.yaml", TITLE, TITLE + '  "a/b~c": x\n')
@@ -511,13 +524,13 @@ def test_positions_are_computed_only_for_a_report(
 ) -> None:
     """Sound records are read without a single position; one problem costs those of its file."""
     asked: list[str] = []
-    real = _yaml.positions
+    real = _nodes.places
 
     def counted(text: str) -> object:
         asked.append(text)
         return real(text)
 
-    monkeypatch.setattr(_yaml, "positions", counted)
+    monkeypatch.setattr("serge_data.sourcefile.places", counted)
     sound = validate(records_copy)
     asked_when_sound = len(asked)
     damage(records_copy, "works.yaml", '"2012"', "2012")
@@ -537,7 +550,7 @@ WORKS = (ROOT / "records" / "works.yaml").read_bytes()
 
 
 @given(st.binary(max_size=200), st.sampled_from(["works.yaml", "essay.yaml", "citations/x.yaml"]))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_no_bytes_make_reading_raise(content: bytes, name: str) -> None:
     """A file of any bytes at all is read or refused, with a place from line 1 and column 1."""
     found = read_files({"essay.yaml": ESSAY, name: content})
@@ -555,7 +568,7 @@ def test_no_bytes_make_reading_raise(content: bytes, name: str) -> None:
     | st.sampled_from(["1:30", "~", "<<: ", "|-", "> ", "# ", "\t", "\u200b", "%", "---\n", "1.5"])
     | st.text(max_size=6),
 )
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_no_slip_of_the_hand_makes_reading_raise(start: int, length: int, typed: str) -> None:
     """Real records with some characters replaced by others are read, or refused in the file."""
     text = WORKS.decode()[:1500].rpartition("\n\n- id:")[0] + "\n"

@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from serge_data import _yaml
-from serge_data._yaml import MAX_DEPTH, Parsed, parse, positions
+from serge_data._nodes import places
+from serge_data._yaml import MAX_DEPTH, Parsed, parse
 
 LOADERS = [getattr(yaml, "CSafeLoader", yaml.SafeLoader), yaml.SafeLoader]
 
@@ -206,10 +207,10 @@ def test_messages_say_what_and_how_to_mend_it() -> None:
 @pytest.mark.usefixtures("loader")
 def test_positions_are_those_of_keys_and_values() -> None:
     """Every path has the place of its key and of its value; an item's are the same."""
-    found = positions("- a: x\n  b:\n    - 1\n    - {c: é, d: z}\n- y\n")
+    found = places("- a: x\n  b:\n    - 1\n    - {c: é, d: z}\n- y\n")
 
-    places = {
-        path: (key.line, key.column, value.line, value.column)
+    starts = {
+        path: (key.start.line, key.start.column, value.start.line, value.start.column)
         for path, (key, value) in found.items()
     }
     assert {
@@ -222,7 +223,7 @@ def test_positions_are_those_of_keys_and_values() -> None:
         (0, "b", 1, "c"): (4, 8, 4, 11),
         (0, "b", 1, "d"): (4, 14, 4, 17),
         (1,): (5, 3, 5, 3),
-    } == places
+    } == starts
 
 
 @pytest.mark.parametrize(
@@ -232,9 +233,9 @@ def test_positions_are_those_of_keys_and_values() -> None:
 @pytest.mark.usefixtures("loader")
 def test_positions_behind_a_refused_item_are_right(refused: str) -> None:
     """Whatever was refused in one item, the next one is found where it stands."""
-    found = positions(f"- {refused}\n- title: x\n")
+    found = places(f"- {refused}\n- title: x\n")
 
-    key, value = found[1, "title"]
+    key, value = (node.start for node in found[1, "title"])
     assert (2, 3, 2, 10) == (key.line, key.column, value.line, value.column)
 
 
@@ -278,7 +279,7 @@ def paths(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
 
 
 @given(st.text() | YAMLISH)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_no_text_makes_the_reader_raise(text: str) -> None:
     """Any text at all is read or refused; what is refused has a place in the text."""
     for parsed in with_each_parser(text):
@@ -289,7 +290,7 @@ def test_no_text_makes_the_reader_raise(text: str) -> None:
 
 
 @given(YAMLISH)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_both_parsers_mean_the_same(text: str) -> None:
     """What neither parser has a problem with is the same value to both."""
     fast, slow = with_each_parser(text)
@@ -299,7 +300,7 @@ def test_both_parsers_mean_the_same(text: str) -> None:
 
 
 @given(st.lists(PLAIN, max_size=4) | st.dictionaries(st.text(max_size=8), PLAIN, max_size=4))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_what_pyyaml_writes_is_read_back(value: Any) -> None:
     """Plain data, written by PyYAML, are either refused or read back as they were."""
     text = yaml.dump(value, Dumper=PlainDumper, allow_unicode=True, sort_keys=False)
@@ -307,7 +308,7 @@ def test_what_pyyaml_writes_is_read_back(value: Any) -> None:
     for parsed in with_each_parser(text):
         if not parsed.problems:
             assert repr(value) == repr(parsed.value)
-            assert set(paths(value)) <= set(positions(text))
+            assert set(paths(value)) <= set(places(text))
 
 
 @given(st.lists(st.dictionaries(st.from_regex("[a-z]{1,8}", fullmatch=True), st.integers(0, 9))))

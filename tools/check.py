@@ -55,7 +55,7 @@ def _prepare() -> str:
 
 def _steps(python: str, quick: bool) -> list[tuple[str, list[str]]]:
     serge = [python, "-m", "serge_data"]
-    tests = [python, "-m", "pytest", "-q"]
+    tests = [python, "-m", "pytest", "-q", "-n", "logical"]
     tests += ["-m", "not slow"] if quick else ["--cov", "--cov-report=term-missing:skip-covered"]
     steps = [
         ("format", [python, "-m", "ruff", "format", "--check"]),

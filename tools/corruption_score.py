@@ -1,8 +1,8 @@
 """Corrupt the real records, thousands of times, and count what notices it.
 
-    python tools/corruption_score.py               the size that the tests run
-    python tools/corruption_score.py --size 20000  a large one
-    python tools/corruption_score.py --write       put table and numbers into docs/
+    python -m tools.corruption_score               the size that the tests run
+    python -m tools.corruption_score --size 20000  a large one
+    python -m tools.corruption_score --write       put table and numbers into docs/
 
 Nothing else is needed, least of all the essay: this measures what the records'
 own integrity is worth where nobody can compare them with it.
@@ -15,8 +15,8 @@ import json
 import sys
 from pathlib import Path
 
-from corruption.score import Score, score
-from corruption.table import markdown, put_between
+from tools.corruption.score import Score, score
+from tools.corruption.table import markdown, put_between
 
 ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "docs" / "corruption.md"
@@ -34,7 +34,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     result = score(ROOT / "records", options.size, options.seed, processes=options.processes)
     numbers = result.as_json()
-    command = f"python tools/corruption_score.py --size {options.size} --seed {options.seed}"
+    command = f"python -m tools.corruption_score --size {options.size} --seed {options.seed}"
     numbers["command"] = command
     if options.write:
         NUMBERS.write_text(json.dumps(numbers, indent=1) + "\n", encoding="utf-8")

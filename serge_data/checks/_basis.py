@@ -169,6 +169,16 @@ def apart(records: RecordSet) -> frozenset[int]:
 # Names
 
 
+def chain_of(work: WorkRecord, field: str, records: RecordSet) -> tuple[list[str], bool]:
+    """Return the works that *field* leads to from *work*, itself first, and whether back to it."""
+    chain = [work.id]
+    outer = getattr(work, field)
+    while outer in records.work and outer not in chain:
+        chain.append(outer)
+        outer = getattr(records.work[outer], field)
+    return chain, outer == work.id
+
+
 def has_words(name: str, text: str) -> bool:
     """Return whether *name* stands in *text*, and not as part of longer words."""
     return re.search(rf"(?<!\w){re.escape(fold(plain(name)))}(?!\w)", text) is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
+from serge_data._text import counted
 from serge_data.checks._basis import (
     apart,
     is_placed,
@@ -17,7 +18,7 @@ from serge_data.checks._basis import (
 )
 from serge_data.checks._rule import rule
 from serge_data.checks.places import misplaced
-from serge_data.diagnostics import Finding
+from serge_data.diagnostics import REMOVED, Finding, Mend
 from serge_data.locators import (
     flags_second_hand,
     is_ascending,
@@ -140,6 +141,7 @@ def second_hand_is_what_is_printed(records: RecordSet) -> Iterator[Finding]:
                         (),
                         f"the citation '{citation.printed}' quotes at second hand",
                         "add 'quoted_second_hand: true'",
+                        Mend("add 'quoted_second_hand: true'", ("quoted_second_hand",), True),
                     )
         expected = flagged or bool(quotations and not first_hand)
         if citation.second_hand == expected or id(citation) in apart(records):
@@ -154,6 +156,7 @@ def second_hand_is_what_is_printed(records: RecordSet) -> Iterator[Finding]:
                 if not flagged
                 else f"'{citation.printed}' says that it is at second hand",
                 "add 'second_hand: true'",
+                Mend("add 'second_hand: true'", ("second_hand",), True),
             )
         else:
             yield Finding(
@@ -163,6 +166,9 @@ def second_hand_is_what_is_printed(records: RecordSet) -> Iterator[Finding]:
                 "that it covers",
                 "remove 'second_hand'"
                 + "".join(f", or add 'quoted_second_hand: true' to '{q.id}'" for q in first_hand),
+                None
+                if first_hand
+                else Mend("remove 'second_hand'", ("second_hand",), REMOVED, is_safe=False),
             )
 
 
@@ -216,7 +222,7 @@ def the_work_is_the_one_printed(records: RecordSet) -> Iterator[Finding]:
         yield Finding(
             citation,
             ("work",),
-            message + (f", and so {others} more citations" if others > 0 else ""),
+            message + (f", nor in {counted(others, 'other citation')}" if others > 0 else ""),
             hint,
         )
 

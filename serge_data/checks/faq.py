@@ -73,6 +73,7 @@ def faq_references_are_what_is_cited(records: RecordSet) -> Iterator[Finding]:
                 (),
                 f"no FAQ reference names this citation, '{citation.printed}'",
                 "add one to faq_references.yaml",
+                is_gap=True,
             )
 
 

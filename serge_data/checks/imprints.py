@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from serge_data._text import fold, plain
+from serge_data.checks._basis import chain_of, has_words
 from serge_data.checks._rule import rule
 from serge_data.diagnostics import Finding
 from serge_data.records import WorkRecord
@@ -25,8 +26,14 @@ _NEED_A_CONTAINER = ("article-journal", "chapter")
 
 
 def _volume_of(work: WorkRecord, records: RecordSet) -> WorkRecord | None:
-    """Return the work whose imprint and editors are printed with *work*: its container's if any."""
-    return work if work.container is None else records.work.get(work.container)
+    """Return the work whose imprint and editors are printed with *work*: its container's if any.
+
+    None where there is no such work, or it stands in itself.
+    """
+    if work.container is None:
+        return work
+    _, returns = chain_of(work, "container", records)
+    return None if returns else records.work.get(work.container)
 
 
 @rule("SD425")
@@ -83,20 +90,16 @@ def what_contains_a_work_is_named_with_it(records: RecordSet) -> Iterator[Findin
         inferred = {reason.field for reason in work.inferred or ()}
         for field in ("container", "earlier_edition"):
             other = records.work.get(getattr(work, field) or "")
-            if other is None or field in inferred:
+            if other is None or field in inferred or chain_of(work, field, records)[1]:
                 continue
             titles = ": ".join(filter(None, (other.title, other.subtitle)))
-            if not _has_words(titles, words):
+            if not has_words(titles, words):
                 yield Finding(
                     work,
                     (field,),
                     f"the title of '{other.id}' is not printed where the essay names '{work.id}'",
                     "compare it with the words under 'mentions'",
                 )
-
-
-def _has_words(name: str, text: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(fold(plain(name)))}(?!\w)", text) is not None
 
 
 @rule("SD427")
@@ -110,7 +113,9 @@ def editors_are_those_printed(records: RecordSet) -> Iterator[Finding]:
         names = {fold(person.name) for person in editors if person is not None}
         for mention in work.mentions:
             for found in _EDITOR.finditer(mention.printed):
-                if fold(found["name"]) not in names and None not in editors:
+                # Joint editors are one collective, whose name is made of theirs.
+                named = any(has_words(fold(found["name"]), name) for name in names)
+                if not named and None not in editors:
                     yield Finding(
                         volume,
                         ("editors",) if volume.editors else (),
@@ -126,7 +131,7 @@ def containers_fit_what_they_contain(records: RecordSet) -> Iterator[Finding]:
     Only what stands in a periodical has an issue or a season.
     """
     for work in records.works:
-        container = records.work.get(work.container or "")
+        container = None if work.container is None else _volume_of(work, records)
         allowed = _CONTAINERS.get(work.type, ())
         if work.container is None and work.type in _NEED_A_CONTAINER:
             yield Finding(
@@ -135,7 +140,7 @@ def containers_fit_what_they_contain(records: RecordSet) -> Iterator[Finding]:
                 f"a work of the type '{work.type}' stands in another one",
                 f"add 'container: …', a {' or '.join(allowed)}; or mend the type",
             )
-        elif work.container is not None and not allowed:
+        elif container is not None and not allowed:
             yield Finding(
                 work,
                 ("type",),
@@ -149,11 +154,12 @@ def containers_fit_what_they_contain(records: RecordSet) -> Iterator[Finding]:
                 f"'{container.id}' is a {container.type}, which contains no {work.type}",
                 f"expected a {' or '.join(allowed)}",
             )
-        for field in ("issue", "season"):
-            if getattr(work, field) and "periodical" not in allowed:
-                yield Finding(
-                    work,
-                    (field,),
-                    f"a work of the type '{work.type}' has no {field}",
-                    "only what stands in a periodical has one",
-                )
+        elif "periodical" not in allowed:
+            for field in ("issue", "season"):
+                if getattr(work, field):
+                    yield Finding(
+                        work,
+                        (field,),
+                        f"a work of the type '{work.type}' has no {field}",
+                        "only what stands in a periodical has one",
+                    )

@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from serge_data._text import close_matches, fold, plain
+from serge_data._text import close_matches, fold, plain, same_words
 from serge_data.checks._basis import counts_footnotes, is_placed, stands, unprinted_titles
 from serge_data.checks._rule import rule
-from serge_data.diagnostics import Finding
+from serge_data.diagnostics import Finding, Mend
 from serge_data.records import AnyRecord, FootnoteRecord, QuotationRecord, WorkRecord
 from serge_data.recordset import RecordSet, key_of
 from serge_data.spans import Span, quoted_spans
@@ -39,10 +39,13 @@ def words_of_notes_stand_in_them(records: RecordSet) -> Iterator[Finding]:
         others = [note.number for note in records.footnotes if printed in note.text]
         if others:
             hint = f"it stands in footnote {others[0]}: correct the number"
-            yield Finding(record, (*path, "footnote"), message, hint)
+            order = Mend(f"write {others[0]}", (*path, "footnote"), others[0], is_safe=False)
+            yield Finding(record, (*path, "footnote"), message, hint, order)
         else:
             hint = "compare it with the footnote's text"
-            missing[item.footnote].append(Finding(record, (*path, "printed"), message, hint))
+            mend = _as_printed("printed", printed, records.footnote[item.footnote].text, *path)
+            found = Finding(record, (*path, "printed"), message, hint, mend)
+            missing[item.footnote].append(found)
     for number, findings in missing.items():
         if len(findings) == 1:
             yield findings[0]
@@ -152,6 +155,7 @@ def _compared(
                 ("text",),
                 f"footnote {note.number} prints '{one.words}' here, not '{quotation.text}'",
                 "copy the words between the marks from the footnote's text",
+                _as_printed("text", quotation.text, one.words),
             )
         return
     for one in printed[len(quotations) :]:
@@ -182,7 +186,16 @@ def _surroundings(
                 f"'{getattr(quotation, field)}' does not stand {where} it in footnote "
                 f"{note.number}",
                 "copy what is printed there",
+                _as_printed(
+                    field, getattr(quotation, field), before if where == "before" else after
+                ),
             )
+
+
+def _as_printed(field: str, words: str, text: str, *path: str | int) -> Mend | None:
+    """Return the mend that writes *words* as *text* prints them, if only glyphs differ."""
+    printed = same_words(words, text)
+    return None if printed is None else Mend(f"write '{printed}'", (*path, field), printed)
 
 
 def _unrecorded(note: FootnoteRecord, words: str) -> Finding:
@@ -191,6 +204,7 @@ def _unrecorded(note: FootnoteRecord, words: str) -> Finding:
         ("text",),
         f"no quotation record has the words '{words}'",
         "add it to the quotations",
+        is_gap=True,
     )
 
 

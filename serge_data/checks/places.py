@@ -9,7 +9,7 @@ from typing import Any
 
 from serge_data.checks._basis import apart, out_of_order, remembered, stands
 from serge_data.checks._rule import rule
-from serge_data.diagnostics import Finding
+from serge_data.diagnostics import Finding, Mend
 from serge_data.records import AnyRecord, CitationRecord, QuotationRecord
 from serge_data.recordset import RecordSet, key_of
 from serge_data.resolve import reading_place
@@ -204,12 +204,14 @@ def records_stand_in_reading_order(records: RecordSet) -> Iterator[Finding]:
     """
     for record, witness in _out_of_order(records):
         later = reading_place(witness) > reading_place(record)
+        mend = _moved(record, records, back=later)
         yield Finding(
             record,
             (),
             f"'{key_of(record)}' stands {'behind' if later else 'before'} '{key_of(witness)}', "
             f"which comes {'later' if later else 'earlier'} in the essay",
-            "move it to where the essay has it, or correct the place that it names",
+            f"{mend.message}, where the essay has it, or correct the place that it names",
+            mend,
         )
     astray = misplaced(records) | apart(records)
     homes: dict[tuple[type, tuple[int, int]], list[str]] = defaultdict(list)
@@ -229,6 +231,20 @@ def records_stand_in_reading_order(records: RecordSet) -> Iterator[Finding]:
                 "neighbours of the same paragraph or note",
                 f"move it to '{home}'",
             )
+
+
+def _moved(record: AnyRecord, records: RecordSet, *, back: bool) -> Mend:
+    """Return the mend that moves *record* in its file to its place, and no farther."""
+    group = next(group for group in records.files.values() if any(r is record for r in group))
+    at = next(index for index, other in enumerate(group) if other is record)
+    here = reading_place(record)
+    if back:
+        target = next((r for r in group if reading_place(r) > here), None)
+    else:
+        last = max(i for i, r in enumerate(group) if i > at and reading_place(r) < here)
+        target = group[last + 1] if last + 1 < len(group) else None
+    where = f"before '{key_of(target)}'" if target is not None else "to the end"
+    return Mend(f"move it {where}", value=target)
 
 
 def _out_of_order(records: RecordSet) -> Iterator[tuple[AnyRecord, AnyRecord]]:

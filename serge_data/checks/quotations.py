@@ -7,12 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import groupby
 
-from serge_data._text import fold, plain
+from serge_data._text import counted, fold, plain
 from serge_data.checks._basis import misnamed, stands_together, unnamed_people
 from serge_data.checks._rule import rule
 from serge_data.checks.citations import covered_by
 from serge_data.checks.places import misplaced
-from serge_data.diagnostics import Finding
+from serge_data.diagnostics import Finding, Mend
 from serge_data.locators import read_locators
 from serge_data.records import CitationRecord, QuotationRecord, WorkRecord
 from serge_data.recordset import RecordSet
@@ -78,6 +78,7 @@ def _foreign_locators(quotation: QuotationRecord, citation: CitationRecord) -> I
             (),
             f"its citation, '{citation.printed}', has just one locator",
             f'add locators: ["{printed[0]}"]',
+            Mend(f'add locators: ["{printed[0]}"]', ("locators",), [printed[0]]),
         )
 
 
@@ -258,7 +259,7 @@ def the_speaker_wrote_the_work(records: RecordSet) -> Iterator[Finding]:
             quotations[0],
             ("speaker",),
             f"'{speaker}' is not an author of '{key}', the cited work"
-            + (f", but speaks in {others} more quotations from it" if others else ""),
+            + (f", but speaks in {counted(others, 'other quotation')} from it" if others else ""),
             f"expected {' or '.join(records.work[key].authors or ())}; or say "
             "'quoted_second_hand: true', or under 'inferred' why",
         )

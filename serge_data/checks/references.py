@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from serge_data._text import close_matches, quoted_list
-from serge_data.checks._basis import unnamed_people
+from serge_data._text import close_matches, counted, quoted_list
+from serge_data.checks._basis import chain_of, unnamed_people
 from serge_data.checks._rule import rule
-from serge_data.diagnostics import Finding
+from serge_data.checks.imprints import editors_are_those_printed
+from serge_data.diagnostics import Finding, Mend
 from serge_data.records import (
     AnyRecord,
     CitationRecord,
@@ -90,9 +91,18 @@ def references_resolve(records: RecordSet) -> Iterator[Finding]:
             record,
             path,
             f"no {_NOUNS[kind]} has the {noun} '{target}'"
-            + (f", which is named in {others} more place{'s' * (others > 1)}" if others else ""),
+            + (f", which is named in {counted(others, 'other place')}" if others else ""),
             _nearest(kind, target, known[kind], records),
+            # What several records name alike may be the record that is called otherwise.
+            None if others or kind == "footnotes" else _only_one_meant(path, target, known[kind]),
         )
+
+
+def _only_one_meant(
+    path: tuple[str | int, ...], target: str, known: Mapping[Any, AnyRecord]
+) -> Mend | None:
+    close = close_matches(target, known)
+    return Mend(f"write '{close[0]}'", path, close[0]) if len(close) == 1 else None
 
 
 def _nearest(kind: str, target: Any, known: Mapping[Any, AnyRecord], records: RecordSet) -> str:
@@ -152,11 +162,14 @@ def nobody_is_superfluous(records: RecordSet) -> Iterator[Finding]:
                 ("id",),
                 f"no work, quotation or collective names '{person.id}'",
                 "name the person where they belong, or remove the record",
+                is_gap=True,
             )
 
 
 def _has_doubtful_names(records: RecordSet) -> bool:
-    return any(True for _ in references_resolve(records)) or any(
+    if any(True for test in (references_resolve, editors_are_those_printed) for _ in test(records)):
+        return True
+    return any(
         True
         for work in records.works
         for field in ("authors", "editors", "translators")
@@ -175,12 +188,8 @@ def works_do_not_contain_themselves(records: RecordSet) -> Iterator[Finding]:
     for field in ("container", "earlier_edition"):
         seen: set[str] = set()
         for work in records.works:
-            chain = [work.id]
-            outer = getattr(work, field)
-            while outer in records.work and outer not in chain:
-                chain.append(outer)
-                outer = getattr(records.work[outer], field)
-            if outer == work.id and outer not in seen:
+            chain, returns = chain_of(work, field, records)
+            if returns and work.id not in seen:
                 seen.update(chain)
                 by_way = f", by way of {quoted_list(chain[1:])}" if len(chain) > 1 else ""
                 yield Finding(

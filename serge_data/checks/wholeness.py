@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from serge_data.candidates import citations_in_note, cuts_a_word, is_whole_citation
+from serge_data.checks._basis import counts_footnotes, stands
 from serge_data.checks._rule import rule
 from serge_data.diagnostics import Finding
 from serge_data.records import CitationRecord, FootnoteRecord, QuotationRecord
@@ -42,10 +43,18 @@ def citations_of_notes_are_recorded(records: RecordSet) -> Iterator[Finding]:
     Brackets with locators, imprints, sections of a work and short references
     such as "Aves, 37." look like citations.
     """
+    if not counts_footnotes(records):
+        return
     in_note: dict[int, list[CitationRecord]] = defaultdict(list)
+    # What stands there twice, or not where it says, is a mistake that other rules report.
+    seen: set[str] = set()
+    astray: list[CitationRecord] = []
     for citation in records.citations:
-        if citation.footnote is not None:
+        if not stands(citation, records):
+            astray.append(citation)
+        elif citation.footnote is not None and citation.id not in seen:
             in_note[citation.footnote].append(citation)
+        seen.add(citation.id)
     for note in records.footnotes:
         taken: list[tuple[int, int]] = []
         at = 0
@@ -63,7 +72,10 @@ def citations_of_notes_are_recorded(records: RecordSet) -> Iterator[Finding]:
                     "citation before it",
                     "write each citation once, in the order in which they are printed",
                 )
-        if len(taken) == len(in_note[note.number]) and not records.broken.get("citations"):
+        is_sound = len(taken) == len(in_note[note.number]) and not records.broken.get("citations")
+        if is_sound and not any(
+            one.footnote == note.number or one.printed in note.text for one in astray
+        ):
             yield from _unrecorded(note, taken)
 
 
@@ -75,6 +87,7 @@ def _unrecorded(note: FootnoteRecord, taken: list[tuple[int, int]]) -> Iterator[
                 ("text",),
                 f"no record has the citation '{note.text[found.start : found.end]}'",
                 "add it to the citations",
+                is_gap=True,
             )
             return
 

@@ -12,14 +12,24 @@ import os
 import sys
 from collections.abc import Sequence
 
-from serge_data.cli import attest, export, validate
+from serge_data.cli import (
+    attest,
+    explain,
+    export,
+    formatter,
+    init,
+    migrate,
+    new,
+    schema,
+    validate,
+)
 from serge_data.cli.exits import OK, PROBLEMS, UNUSABLE
 from serge_data.version import __version__
 
 __all__ = ["COMMANDS", "main"]
 
 #: The commands in the order in which the help lists them.
-COMMANDS = (validate, attest, export)
+COMMANDS = (validate, explain, formatter, init, new, attest, export, schema, migrate)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

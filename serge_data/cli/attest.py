@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from serge_data.cli.exits import OK, PROBLEMS, add_folder, plural
+from serge_data.cli.exits import OK, PROBLEMS, add_folder, plural, shown_folder
 
 if TYPE_CHECKING:
     from serge_data.attestation.attest import Attestation
@@ -37,6 +38,12 @@ def register(commands: Commands) -> None:
         help="write nothing, and fail unless the lock beside the records is the one that the "
         "pinned edition earns",
     )
+    parser.add_argument(
+        "--pin",
+        metavar="NAME",
+        help="if they agree, name SOURCE in the essay's record as the edition to attest against, "
+        "under this name; this is how a new folder is attested for the first time",
+    )
     parser.set_defaults(run=run)
 
 
@@ -45,8 +52,11 @@ def run(options: argparse.Namespace) -> int:
     from serge_data.attestation.attest import attest
 
     found = attest(options.source, options.folder, title_page=options.title_page)
-    for diagnostic in found.diagnostics:
-        print(diagnostic)
+    if options.pin and found.agrees and not found.is_pinned:
+        found = _pin(found, options)
+    folder = shown_folder(options.folder)
+    for each in found.diagnostics:
+        print(each if each.path == options.source else each.under(folder))
     pinned = "the pinned edition" if found.is_pinned else "not the pinned edition"
     print(f"{options.source}: {found.form}, SHA-256 {found.sha256}, {pinned}")
     for name, (total, recorded) in found.counts.items():
@@ -57,6 +67,22 @@ def run(options: argparse.Namespace) -> int:
         print(f"{plural(len(found.diagnostics), 'disagreement')}: no lock was written")
         return PROBLEMS
     return _keep_lock(found, options)
+
+
+def _pin(found: Attestation, options: argparse.Namespace) -> Attestation:
+    """Name the edition in the essay's record; take it back if it does not agree to the letter."""
+    from serge_data.attestation.attest import attest
+    from serge_data.attestation.pin import pinned_essay
+    from serge_data.files import write_atomically
+    from serge_data.reading import ESSAY_FILE
+
+    folder = Path(shown_folder(options.folder))
+    before = (folder / ESSAY_FILE).read_bytes()
+    write_atomically(folder / ESSAY_FILE, pinned_essay(folder, options.pin, found.sha256))
+    pinned = attest(options.source, options.folder, title_page=options.title_page)
+    if not pinned.agrees:
+        write_atomically(folder / ESSAY_FILE, before)
+    return pinned
 
 
 def _keep_lock(found: Attestation, options: argparse.Namespace) -> int:

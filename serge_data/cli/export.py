@@ -1,17 +1,23 @@
-"""``serge-data export``: the data set in another format."""
+"""``serge-data export``: the data set in another format, or in all of them."""
 
 from __future__ import annotations
 
 import argparse
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from serge_data.cli.exits import OK, add_folder
+from serge_data.cli.exits import OK, UNUSABLE, add_folder
 
 if TYPE_CHECKING:
     from serge_data.cli.exits import Commands
+    from serge_data.exports.registry import Content
 
 __all__ = ["register", "run"]
+
+#: Stands for every format there is.
+ALL = "all"
+_ARCHIVE = ".zip"
 
 
 def register(commands: Commands) -> None:
@@ -19,23 +25,74 @@ def register(commands: Commands) -> None:
     parser = commands.add_parser(
         "export",
         help="write the data set in another format",
-        description="Write the data set in another format, to a file or to the screen.",
+        description="Write the data set in another format, to a file or to the screen. A format "
+        "of several files, such as csv, is written into the folder PATH, or as an archive if "
+        "PATH ends in .zip or there is none. 'serge-data export all -o DIR' writes every format "
+        "into the folder DIR.",
     )
-    parser.add_argument("format", metavar="FORMAT", help="the format's name, such as json")
+    parser.add_argument("format", metavar="FORMAT", help="the format's name, such as json, or all")
     add_folder(parser)
-    parser.add_argument("-o", "--output", metavar="PATH", help="the file to write")
+    parser.add_argument("-o", "--output", metavar="PATH", help="the file or folder to write")
     parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:
     """Export, and return the exit code."""
-    from serge_data.exports import export
-    from serge_data.files import write_atomically
+    from serge_data.exports import export, format_named
     from serge_data.loading import load
 
-    content = export(load(options.folder), options.format)
-    if options.output is None:
-        sys.stdout.buffer.write(content.encode() if isinstance(content, str) else content)
-    else:
-        write_atomically(options.output, content)
+    if options.format == ALL:
+        return _run_all(options)
+    format_ = format_named(options.format)
+    dataset = load(options.folder)
+    if options.output is not None:
+        _write(Path(options.output), format_.write(dataset))
+        return OK
+    content = export(dataset, options.format)
+    if isinstance(content, bytes) and sys.stdout.isatty():
+        print(
+            f"serge-data: the format '{options.format}' is no text: name a file with -o",
+            file=sys.stderr,
+        )
+        return UNUSABLE
+    sys.stdout.buffer.write(content.encode() if isinstance(content, str) else content)
     return OK
+
+
+def _run_all(options: argparse.Namespace) -> int:
+    """Write every format that can be made here; name the others and what they need."""
+    from serge_data.cli.progress import progress
+    from serge_data.exports import MissingExtraError, all_formats
+    from serge_data.loading import load
+
+    if options.output is None:
+        print("serge-data: all formats at once need a folder: name it with -o", file=sys.stderr)
+        return UNUSABLE
+    folder = Path(options.output)
+    dataset = load(options.folder)
+    folder.mkdir(exist_ok=True)
+    missing = []
+    formats = all_formats()
+    for format_ in progress(formats, "exporting", [each.name for each in formats]):
+        try:
+            content = format_.write(dataset)
+        except MissingExtraError as error:
+            missing.append(error)
+            continue
+        is_text_or_bytes = isinstance(content, str | bytes)
+        _write(folder / (format_.name + (format_.suffix if is_text_or_bytes else "")), content)
+    for lack in missing:
+        print(f"serge-data: {lack}", file=sys.stderr)
+    return UNUSABLE if missing else OK
+
+
+def _write(path: Path, content: Content) -> None:
+    from serge_data.exports.archive import zipped
+    from serge_data.files import write_atomically, write_folder
+
+    if isinstance(content, str | bytes):
+        write_atomically(path, content)
+    elif path.suffix == _ARCHIVE:
+        write_atomically(path, zipped(content))
+    else:
+        write_folder(path, content)

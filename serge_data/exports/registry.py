@@ -11,12 +11,25 @@ from typing import Literal, overload
 from serge_data._text import close_matches, quoted_list
 from serge_data.dataset import Dataset
 from serge_data.errors import SergeDataError
+from serge_data.exports.archive import zipped
 
-__all__ = ["FORMATS", "Format", "MissingExtraError", "UnknownFormatError", "export", "format_named"]
+__all__ = [
+    "FORMATS",
+    "Content",
+    "Format",
+    "MissingExtraError",
+    "UnknownFormatError",
+    "all_formats",
+    "export",
+    "format_named",
+]
 
 #: The entry point group under which other packages offer a format: the entry's
 #: name is the format's, its object a ``Format``.
 GROUP = "serge_data.exports"
+
+#: What a format makes: text, bytes where it is no text, or several files by name.
+Content = str | bytes | Mapping[str, bytes]
 
 
 class UnknownFormatError(SergeDataError, ValueError):
@@ -66,8 +79,8 @@ class Format:
         summary: what it is, in a line.
         suffix: of the files it is written to, such as ``".json"``.
         home: module and function that make it, as ``"package.module:function"``;
-            the function takes a data set and returns text, or bytes if the
-            format is no text.
+            the function takes a data set and returns text, bytes if the format
+            is no text, or a mapping of names to bytes if it is several files.
         extra: the extra that brings the libraries it needs, or None.
     """
 
@@ -77,15 +90,15 @@ class Format:
     home: str
     extra: str | None = None
 
-    def write(self, dataset: Dataset) -> str | bytes:
-        """Return *dataset* in this format.
+    def write(self, dataset: Dataset) -> Content:
+        """Return *dataset* in this format: text, bytes, or several files by name.
 
         Raises:
             MissingExtraError: a library that it needs is not installed.
         """
         module, _, name = self.home.partition(":")
         try:
-            writer: Callable[[Dataset], str | bytes] = getattr(import_module(module), name)
+            writer: Callable[[Dataset], Content] = getattr(import_module(module), name)
         except ModuleNotFoundError as error:
             if self.extra is None or (error.name or "").startswith("serge_data"):
                 raise
@@ -96,7 +109,77 @@ class Format:
 #: The formats of this package, by name.
 FORMATS: Mapping[str, Format] = {
     each.name: each
-    for each in (Format("json", "the public document", ".json", "serge_data.exports.json:to_json"),)
+    for each in (
+        Format("json", "the public document", ".json", "serge_data.exports.json:to_json"),
+        Format("csl-json", "the works as CSL-JSON", ".json", "serge_data.exports.csl:to_csl_json"),
+        Format(
+            "csl-citations",
+            "the citations as CSL citation items",
+            ".json",
+            "serge_data.exports.csl:to_csl_citations",
+        ),
+        Format(
+            "biblatex",
+            "the works as a biblatex file",
+            ".bib",
+            "serge_data.exports.biblatex:to_biblatex",
+            "bibtex",
+        ),
+        Format(
+            "bibtex",
+            "the works as a BibTeX file",
+            ".bib",
+            "serge_data.exports.bibtex:to_bibtex",
+            "bibtex",
+        ),
+        Format("tei", "a TEI P5 document", ".xml", "serge_data.exports.tei:to_tei", "tei"),
+        Format(
+            "csv",
+            "tables as a Frictionless Data Package",
+            ".zip",
+            "serge_data.exports.csv_package:to_csv_package",
+        ),
+        Format("sqlite", "a SQLite database", ".db", "serge_data.exports.sqlite:to_sqlite"),
+        Format(
+            "datasette",
+            "a folder that Datasette serves",
+            ".zip",
+            "serge_data.exports.sqlite:to_datasette",
+        ),
+        Format(
+            "parquet",
+            "tables as Parquet files",
+            ".zip",
+            "serge_data.exports.parquet:to_parquet",
+            "parquet",
+        ),
+        Format(
+            "web-annotation",
+            "the quotations as W3C Web Annotations",
+            ".jsonld",
+            "serge_data.exports.web_annotation:to_web_annotation",
+        ),
+        Format(
+            "jsonld", "linked data as JSON-LD", ".jsonld", "serge_data.exports.jsonld:to_jsonld"
+        ),
+        Format(
+            "turtle", "linked data as Turtle", ".ttl", "serge_data.exports.turtle:to_turtle", "rdf"
+        ),
+        Format(
+            "graphml",
+            "the citation graph as GraphML",
+            ".graphml",
+            "serge_data.exports.graph:to_graphml",
+            "graph",
+        ),
+        Format(
+            "graph-json",
+            "the citation graph as node-link JSON",
+            ".json",
+            "serge_data.exports.graph:to_graph_json",
+            "graph",
+        ),
+    )
 }
 
 
@@ -115,6 +198,12 @@ def format_named(name: str) -> Format:
     return found
 
 
+def all_formats() -> tuple[Format, ...]:
+    """Return every format there is: those of this package, then those of others by name."""
+    others = {entry.name for entry in entry_points(group=GROUP)} - set(FORMATS)
+    return (*FORMATS.values(), *map(format_named, sorted(others)))
+
+
 @overload
 def export(dataset: Dataset, format: Literal["json"]) -> str: ...
 
@@ -126,8 +215,11 @@ def export(dataset: Dataset, format: str) -> str | bytes: ...
 def export(dataset: Dataset, format: str) -> str | bytes:  # noqa: A002 - the word users type
     """Return *dataset* in the *format* of that name: text, or bytes for formats that are no text.
 
+    A format of several files is returned as the bytes of a ZIP archive of them.
+
     Raises:
         UnknownFormatError: there is no such format.
         MissingExtraError: a library that it needs is not installed.
     """
-    return format_named(format).write(dataset)
+    content = format_named(format).write(dataset)
+    return zipped(content) if isinstance(content, Mapping) else content

@@ -61,7 +61,7 @@ CHANGES = {
     "work renamed": (Edit(W, "- id: calms", "- id: calm"), f"{W}:15:7: SD502"),
     "list shortened": (
         Edit(W, "  short_titles: [Mills]\n", "  short_titles: [Keepers]\n"),
-        f"{W}:4:17: SD501",
+        f"{W}:4:18: SD501",
     ),
     "year": (Edit(W, '"1911"', '"1912"'), f"{W}:8:11: SD421"),
     "place and publisher": (

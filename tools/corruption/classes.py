@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from corruption.layout import Value
+from tools.corruption.layout import Value
 
 __all__ = ["EDITORIAL_FIELDS", "LEAF_CLASSES", "LIST_CLASSES", "WORDINGS", "field_name"]
 

@@ -11,11 +11,17 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any, get_args
 
-from corruption.classes import EDITORIAL_FIELDS, LEAF_CLASSES, LIST_CLASSES, WORDINGS, field_name
-from corruption.layout import Files, Path_, Value, leaves
 from serge_data.checks.references import REFERENCES
 from serge_data.fields import PersonKind, QuotationKind, WorkType
 from serge_data.records import RECORD_TYPES, EssayRecord
+from tools.corruption.classes import (
+    EDITORIAL_FIELDS,
+    LEAF_CLASSES,
+    LIST_CLASSES,
+    WORDINGS,
+    field_name,
+)
+from tools.corruption.layout import Files, Path_, Value, leaves
 
 __all__ = ["Corruption", "corruptions"]
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from corruption.layout import Files, write_values
+from tools.corruption.layout import Files, write_values
 
 __all__ = ["harmless_edits"]
 

@@ -8,13 +8,13 @@ from typing import Any
 
 from jsonschema import Draft202012Validator
 
-from corruption.corruptions import Corruption
-from corruption.layout import Files, Lines, Path_, write_values
-from corruption.memory import says
 from serge_data.diagnostics import Diagnostic
 from serge_data.reading import LOCK_FILE, read_files
 from serge_data.records import RECORD_TYPES, EssayRecord
 from serge_data.validation import validate_reading
+from tools.corruption.corruptions import Corruption
+from tools.corruption.layout import Files, Lines, Path_, write_values
+from tools.corruption.memory import says
 
 __all__ = ["REFERENCE_RULES", "Measure", "Verdict"]
 

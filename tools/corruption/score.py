@@ -13,12 +13,12 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from corruption.corruptions import Corruption, corruptions
-from corruption.harmless import harmless_edits
-from corruption.layout import read_values
-from corruption.measure import Measure, Verdict
-from corruption.memory import remember
 from serge_data.version import __version__
+from tools.corruption.corruptions import Corruption, corruptions
+from tools.corruption.harmless import harmless_edits
+from tools.corruption.layout import read_values
+from tools.corruption.measure import Measure, Verdict
+from tools.corruption.memory import remember
 
 __all__ = ["COLUMNS", "Row", "Score", "score", "summed"]
 

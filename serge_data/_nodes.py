@@ -1,0 +1,200 @@
+"""A file of YAML as a tree in which everything has its place: values, keys and comments.
+
+The strict reader of ``_yaml`` says what a file means; this says where each part
+of it stands, from the first character to the last, for those who point at a
+part of the file or change one and leave the rest alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+import yaml
+
+from serge_data._yaml import Position, events
+
+__all__ = ["Comment", "Entry", "Node", "Place", "comments", "places", "tree"]
+
+Path = tuple[str | int, ...]
+
+
+@dataclass(slots=True)
+class Node:
+    """A value: a scalar, a list or a mapping.
+
+    Attributes:
+        kind: ``"scalar"``, ``"list"`` or ``"mapping"``.
+        start: its first character.
+        end: the character after its last.
+        text: what a scalar says; empty for the others.
+        style: a scalar's: None (plain), a quotation mark, ``|`` or ``>``.
+        is_flow: whether a list or mapping is written in brackets.
+        entries: what a list or mapping holds, in order.
+    """
+
+    kind: str
+    start: Position
+    end: Position
+    text: str = ""
+    style: str | None = None
+    is_flow: bool = False
+    entries: list[Entry] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Entry:
+    """A member of a list (without a key) or of a mapping."""
+
+    key: Node | None
+    value: Node
+
+    @property
+    def start(self) -> Position:
+        """Where it begins."""
+        return (self.key or self.value).start
+
+
+class Comment(NamedTuple):
+    """A comment from its ``#`` to the end of its line.
+
+    Attributes:
+        line: from 1.
+        column: from 1.
+        text: as it stands there, without space at its end.
+        is_alone: whether nothing else stands on its line.
+    """
+
+    line: int
+    column: int
+    text: str
+    is_alone: bool
+
+
+class Place(NamedTuple):
+    """Where a value stands: its key (the value again for a list's item), and its extent."""
+
+    key: Node
+    value: Node
+
+
+@dataclass(slots=True)
+class _Open:
+    node: Node
+    key: Node | None = None
+
+
+def tree(text: str) -> Node | None:
+    """Return the value in *text*, which the strict reader could read to its end; None for none."""
+    stack: list[_Open] = []
+    for event in events(text):
+        if isinstance(event, yaml.CollectionEndEvent):
+            node = stack.pop().node
+            # A collection without brackets ends where its last value does; the
+            # parser only notices at whatever comes next.
+            node.end = _end(event) if node.is_flow else node.entries[-1].value.end
+            if not stack:
+                return node
+        elif isinstance(event, yaml.NodeEvent):
+            node = _node(event, text)
+            if stack:
+                _add(stack[-1], node)
+            if node.kind != "scalar":
+                stack.append(_Open(node))
+            elif not stack:
+                return node
+    return None
+
+
+def _node(event: Any, text: str) -> Node:
+    start, end = _start(event), _end(event)
+    if isinstance(event, yaml.ScalarEvent):
+        style = event.style or None
+        if style in ("|", ">"):
+            end = _end_of_block(start, end, text)
+        return Node("scalar", start, end, event.value, style)
+    if isinstance(event, yaml.AliasEvent):
+        return Node("scalar", start, end, f"*{event.anchor}")
+    kind = "list" if isinstance(event, yaml.SequenceStartEvent) else "mapping"
+    return Node(kind, start, end, is_flow=bool(event.flow_style))
+
+
+def _add(parent: _Open, node: Node) -> None:
+    if parent.node.kind == "list":
+        parent.node.entries.append(Entry(None, node))
+    elif parent.key is None:
+        parent.key = node
+    else:
+        parent.node.entries.append(Entry(parent.key, node))
+        parent.key = None
+
+
+def _end_of_block(start: Position, end: Position, text: str) -> Position:
+    """Return where the last line of a text block ends that is not empty."""
+    lines = text.split("\n")
+    last = end.line - (end.column == 1)
+    while last > start.line and (last > len(lines) or not lines[last - 1].strip()):
+        last -= 1
+    return Position(last, len(lines[last - 1].rstrip()) + 1)
+
+
+def places(text: str) -> dict[Path, Place]:
+    """Return, for every path in *text*, where its key and its value stand.
+
+    Costs a second parse, so it is asked for only when there is something to report.
+    """
+    root = tree(text)
+    return {} if root is None else dict(_places((), Place(root, root)))
+
+
+def _places(path: Path, place: Place) -> Iterator[tuple[Path, Place]]:
+    yield path, place
+    seen: set[str | int] = set()
+    for index, entry in enumerate(place.value.entries):
+        step = index if entry.key is None else entry.key.text
+        if step not in seen:
+            seen.add(step)
+            yield from _places((*path, step), Place(entry.key or entry.value, entry.value))
+
+
+def comments(text: str, root: Node | None) -> list[Comment]:
+    """Return the comments in *text*, whose value is *root*, in order.
+
+    A ``#`` inside a value is part of it.
+    """
+    lines = text.split("\n")
+    taken: dict[int, list[tuple[int, int]]] = {}
+    for node in _scalars(root):
+        block = node.style in ("|", ">")
+        for line in range(node.start.line + block, node.end.line + 1):
+            first = node.start.column if line == node.start.line else 1
+            last = node.end.column if line == node.end.line else len(lines[line - 1]) + 1
+            taken.setdefault(line, []).append((first, last))
+    found = []
+    for number, words in enumerate(lines, start=1):
+        spans = taken.get(number, ())
+        for column, character in enumerate(words, start=1):
+            if character == "#" and not any(begin <= column < end for begin, end in spans):
+                is_alone = not words[: column - 1].strip()
+                found.append(Comment(number, column, words[column - 1 :].rstrip(), is_alone))
+                break
+    return found
+
+
+def _scalars(node: Node | None) -> Iterator[Node]:
+    if node is None:
+        return
+    if node.kind == "scalar":
+        yield node
+    for entry in node.entries:
+        yield from _scalars(entry.key)
+        yield from _scalars(entry.value)
+
+
+def _start(event: Any) -> Position:
+    return Position(event.start_mark.line + 1, event.start_mark.column + 1)
+
+
+def _end(event: Any) -> Position:
+    return Position(event.end_mark.line + 1, event.end_mark.column + 1)

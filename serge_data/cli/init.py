@@ -1,0 +1,73 @@
+"""``serge-data init``: a new folder of records, for any essay."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from serge_data.cli.exits import OK, UNUSABLE, plural
+
+if TYPE_CHECKING:
+    from serge_data.cli.exits import Commands
+
+__all__ = ["register", "run"]
+
+
+def register(commands: Commands) -> None:
+    """Add the command's parser to *commands*."""
+    parser = commands.add_parser(
+        "init",
+        help="begin a folder of records for an essay of your own",
+        description="Begin a folder of records for the essay in SOURCE: a text with '## ' "
+        "headings, raised footnote marks and notes '[1] …' at its end, muse markup, or plain "
+        "text. The essay's own record, its authors, sections and footnotes are written; "
+        "'serge-data new' adds the rest.",
+    )
+    parser.add_argument("folder", metavar="DIR", help="the folder to make")
+    parser.add_argument("--source", metavar="SOURCE", required=True, help="the essay, UTF-8 text")
+    parser.add_argument("--title", help="the essay's title (default: what its head says)")
+    parser.add_argument(
+        "--author", action="append", metavar="NAME", help="who wrote it; once for each"
+    )
+    parser.add_argument("--language", default="en", help="an IETF tag (default: en)")
+    parser.add_argument("--id", help="the essay's id (default: made from the title)")
+    parser.add_argument(
+        "--heading",
+        action="append",
+        default=[],
+        metavar="TITLE",
+        help="the title of a section, where the source is plain text; once for each",
+    )
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write the folder, and return the exit code."""
+    from serge_data.attestation.edition import read_edition
+    from serge_data.cli.interview import Interview
+    from serge_data.drafting.begin import begin
+    from serge_data.files import write_atomically
+    from serge_data.validation import validate
+
+    folder = Path(options.folder)
+    if folder.exists() and any(folder.iterdir()):
+        print(f"serge-data: {folder} is not empty", file=sys.stderr)
+        return UNUSABLE
+    edition = read_edition(Path(options.source).read_bytes(), options.heading)
+    interview = Interview()
+    title = interview.ask("title", options.title, edition.front.get("title"))
+    front = edition.front.get("author")
+    authors = options.author or [interview.ask("author", None, front)]
+    begun = begin(edition, title=title, authors=authors, language=options.language, id=options.id)
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in begun.files.items():
+        write_atomically(folder / name, text)
+    for what in edition.unread:
+        print(f"not read: {what}", file=sys.stderr)
+    counts = ", ".join(f"{count} {kind}" for kind, count in begun.counts.items())
+    report = validate(folder)
+    print(f"{folder}: {counts}, {plural(len(report.diagnostics), 'thing')} to do")
+    print(f"next: serge-data new quotation --source {options.source} {folder}")
+    return OK

@@ -1,0 +1,65 @@
+"""``serge-data schema``: the JSON Schemas printed, compared with the models, written."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from serge_data.cli.exits import OK, PROBLEMS
+
+if TYPE_CHECKING:
+    from serge_data.cli.exits import Commands
+
+__all__ = ["register", "run"]
+
+
+def register(commands: Commands) -> None:
+    """Add the command's parser to *commands*."""
+    parser = commands.add_parser(
+        "schema",
+        help="print, check or write the JSON Schemas",
+        description="Print the JSON Schema of a name, or the names there are. With --check or "
+        "--write, compare the files with the models or make them instead. Exit code 0: done, "
+        "and nothing differs; 1: a file differs; 2: wrong use.",
+    )
+    acts = parser.add_mutually_exclusive_group()
+    acts.add_argument("name", nargs="?", metavar="NAME", help="such as quotation or document")
+    acts.add_argument(
+        "--check",
+        nargs="?",
+        const="",
+        metavar="DIR",
+        help="say which models differ from the files in DIR (default: those of the package)",
+    )
+    acts.add_argument("--write", metavar="DIR", help="write all files into DIR")
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print, compare or write, and return the exit code."""
+    from serge_data.schemas import schema, schema_names, schema_text, write_schemas
+
+    if options.write is not None:
+        write_schemas(Path(options.write))
+    elif options.check is not None:
+        return _check(options.check)
+    elif options.name is None:
+        print("\n".join(schema_names()))
+    else:
+        sys.stdout.buffer.write(schema_text(schema(options.name)).encode())
+    return OK
+
+
+def _check(folder: str) -> int:
+    from serge_data.resources import packaged_schemas
+    from serge_data.schemas import compare_schemas
+
+    differences = compare_schemas(Path(folder) if folder else packaged_schemas())
+    for difference in differences:
+        print(difference)
+    if not differences:
+        return OK
+    print(f"write them anew by: serge-data schema --write {folder or 'schema'}")
+    return PROBLEMS

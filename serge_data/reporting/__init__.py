@@ -1,0 +1,8 @@
+"""What validation found, in the forms that people and programs read: one small module a form."""
+
+from __future__ import annotations
+
+from serge_data.reporting.outcome import Outcome
+from serge_data.reporting.registry import REPORTERS, Reporter
+
+__all__ = ["REPORTERS", "Outcome", "Reporter"]

@@ -1,0 +1,321 @@
+"""Somebody else's essay, from nothing to an attested and exported data set, by commands only."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+import serge_data
+from serge_data.cli import main
+from serge_data.cli.interview import Interview, UnansweredError
+from serge_data.drafting.begin import UnreadableEditionError
+from serge_data.validation import validate
+
+Capture = pytest.CaptureFixture[str]
+SOURCE = Path(__file__).parent / "data" / "another_essay" / "essay.txt"
+LAMP, MINUTES = "The Lamp and the Levee", "Minutes of a Drowned Council"
+
+
+@pytest.fixture
+def begun(tmp_path: Path) -> Path:
+    """A folder that was only just begun."""
+    folder = tmp_path / "mine"
+    code = main(
+        [
+            "init",
+            str(folder),
+            "--source",
+            str(SOURCE),
+            "--title",
+            "The Keeper's Argument",
+            "--author",
+            "Nora Kell",
+        ]
+    )
+    assert 0 == code
+    return folder
+
+
+def new(record: str, folder: Path, *options: str) -> int:
+    """Return the exit code of ``serge-data new`` for a *record* in *folder*."""
+    return main(["new", record, str(folder), "--source", str(SOURCE), *options])
+
+
+@pytest.fixture
+def cited(begun: Path) -> Path:
+    """The same folder with its works, people and citations."""
+    lamp = ("--title", LAMP, "--type", "book", "--short-title", "Lamp", "--author", "Ada Moor")
+    minutes = ("--title", MINUTES, "--type", "book", "--author", "Jon Vane")
+    codes = [new("work", begun, *lamp, "--footnote", "1"), new("work", begun, *minutes)]
+    codes += [new("citation", begun, "--paragraph", str(number)) for number in (1, 2, 3)]
+    codes += [new("citation", begun, "--footnote", str(number)) for number in (1, 2)]
+    assert [0] * 7 == codes
+    return begun
+
+
+@pytest.fixture
+def complete(cited: Path) -> Path:
+    """The same folder with all its quotations."""
+    for words, *options in (
+        ["a light is a promise", "--kind", "quotation"],
+        ["efficiency", "--kind", "so_called"],
+        ["we owed them", "--kind", "quotation"],
+        ["efficiency", "--kind", "so_called"],
+        ["nobody sails", "--kind", "quotation", "--doubt", "Who said so is not told."],
+        ["luxury", "--kind", "quotation"],
+    ):
+        assert 0 == new("quotation", cited, "--words", words, *options)
+    return cited
+
+
+def test_a_folder_that_has_begun_is_valid_and_says_what_is_to_do(begun: Path) -> None:
+    """After `init` there is no error; what the footnotes quote and cite is still to be recorded."""
+    report = validate(begun)
+
+    assert report.is_valid
+    assert {"SD431", "SD435"} == {diagnostic.code for diagnostic in report.diagnostics}
+    assert {"warning"} == {diagnostic.severity for diagnostic in report.diagnostics}
+    essay = serge_data.load(begun).essay
+    assert ("The Keeper's Argument", 4, 2) == (essay.title, essay.paragraphs, essay.footnotes)
+    assert ["Nora Kell"] == [author.name for author in essay.authors]
+
+
+def test_from_nothing_to_an_attested_data_set(complete: Path, capsys: Capture) -> None:
+    """When all is recorded, the essay attests it, and it can be exported."""
+    before = validate(complete)
+    attested = main(["attest", str(SOURCE), str(complete), "--pin", "reading edition"])
+    after = validate(complete)
+    formatted = main(["format", "--check", str(complete)])
+    capsys.readouterr()
+    exported = main(["export", "json", str(complete)])
+
+    assert (0, 0, 0) == (attested, formatted, exported)
+    assert ((), ()) == (before.diagnostics, after.diagnostics)
+    assert (None, "02dc718350a88c53") == (before.attested, str(after.attested)[:16])
+    document = json.loads(capsys.readouterr().out)
+    assert 6 == len(document["quotations"])
+    ds = serge_data.load(complete)
+    promise = ds.quotations["a-light-is-a-promise-made"]
+    assert promise.work is not None
+    assert ("Ada Moor", LAMP) == (promise.speaker and promise.speaker.name, promise.work.title)
+    assert ["12"] == [locator.first for locator in promise.locators]
+    assert ("1931", "Hull") == (promise.work.issued, promise.work.publisher_place)
+    second_hand = ds.quotations["nobody-sails-at-night-who-can"]
+    assert (True, None) == (second_hand.quoted_second_hand, second_hand.speaker)
+
+
+def test_an_attested_folder_can_lose_nothing(complete: Path) -> None:
+    """What was attested once is an error when it is missing, no longer a thing to do."""
+    main(["attest", str(SOURCE), str(complete), "--pin", "reading edition"])
+    (complete / "attestation.lock.json").unlink()
+
+    [diagnostic] = validate(complete).errors
+
+    assert ("SD506", "error") == (diagnostic.code, diagnostic.severity)
+
+
+def test_a_record_is_taken_out_and_put_back_where_it_was(complete: Path) -> None:
+    """`new` offers a lost span again, puts it in its place, and attests the whole again."""
+    main(["attest", str(SOURCE), str(complete), "--pin", "reading edition"])
+    path = complete / "quotations" / "introduction.yaml"
+    sound = path.read_text(encoding="utf-8")
+    first, _, last = sound.split("\n\n")
+    path.write_text(f"{first}\n\n{last}", encoding="utf-8")
+    lost = validate(complete)
+
+    code = new("quotation", complete, "--words", "efficiency", "--kind", "so_called")
+
+    assert ["SD503"] == [diagnostic.code for diagnostic in lost.diagnostics]
+    assert 0 == code
+    assert sound == path.read_text(encoding="utf-8")
+    assert () == validate(complete).diagnostics
+
+
+def test_nothing_left_to_record(complete: Path, capsys: Capture) -> None:
+    """When every span has its record, there is nothing to choose from."""
+    code = new("quotation", complete, "--words", "efficiency", "--kind", "so_called")
+
+    assert 1 == code
+    assert "there is no such span without a record\n" == capsys.readouterr().err
+
+
+def test_the_spans_without_a_record_are_listed(cited: Path, capsys: Capture) -> None:
+    """`--list` names every span that has no record, with its place."""
+    capsys.readouterr()
+
+    code = new("quotation", cited, "--list")
+
+    assert 0 == code
+    assert [
+        "paragraph 1: a light is a promise made to strangers",
+        "paragraph 1: efficiency",
+        "paragraph 2: we owed them the light, and we gave it",
+        "paragraph 3: efficiency",
+        "paragraph 3: nobody sails at night who can help it",
+        "footnote 2: The lamp is a luxury.",
+    ] == capsys.readouterr().out.splitlines()
+
+
+def test_a_choice_is_asked_for(cited: Path, capsys: Capture) -> None:
+    """Where several spans could be meant and nobody can be asked, they are listed."""
+    code = new("quotation", cited, "--paragraph", "1", "--kind", "so_called")
+
+    assert 2 == code
+    captured = capsys.readouterr()
+    assert "paragraph 1: efficiency\n" in captured.out
+    assert "say which span, by --words, --paragraph or --footnote\n" == captured.err
+
+
+def test_an_id_that_is_taken_is_refused(cited: Path, capsys: Capture) -> None:
+    """A second record with the same id is not written, and the first one is named."""
+    new("quotation", cited, "--words", "we owed", "--kind", "quotation", "--id", "light")
+    before = (cited / "quotations" / "introduction.yaml").read_bytes()
+
+    code = new("quotation", cited, "--words", "a light", "--kind", "quotation", "--id", "light")
+
+    assert 2 == code
+    assert "quotations/introduction.yaml:1:3: SD202: 'light' is recorded here already" in (
+        capsys.readouterr().err
+    )
+    assert before == (cited / "quotations" / "introduction.yaml").read_bytes()
+
+
+def test_what_would_not_be_sound_is_refused(cited: Path, capsys: Capture) -> None:
+    """A speaker whom nobody knows is refused with the diagnostic that validation would give."""
+    code = new("quotation", cited, "--words", "luxury", "--kind", "quotation", "--speaker", "vain")
+
+    assert 2 == code
+    assert "SD201: no person has the id 'vain'; did you mean 'vane'?" in capsys.readouterr().err
+    assert not (cited / "quotations").exists()
+
+
+def test_a_dry_run_writes_nothing(cited: Path, capsys: Capture) -> None:
+    """`--dry-run` shows the record and where it would stand."""
+    capsys.readouterr()
+
+    code = new("quotation", cited, "--words", "luxury", "--kind", "quotation", "--dry-run")
+
+    assert 0 == code
+    shown = capsys.readouterr().out
+    assert shown.startswith(f"# {cited}/quotations/footnotes.yaml\n- id: the-lamp-is-a-luxury\n")
+    assert not (cited / "quotations").exists()
+
+
+def test_a_name_that_the_essay_does_not_print_is_refused(begun: Path, capsys: Capture) -> None:
+    """A person and a work are only recorded with the words that name them."""
+    codes = [
+        new("person", begun, "--name", "Ada Moore"),
+        new("work", begun, "--title", "The Lamp and the Leves", "--type", "book"),
+    ]
+
+    assert [2, 2] == codes
+    said = capsys.readouterr().err
+    assert "the edition does not print 'Ada Moore'\n" in said
+    assert "the edition does not print 'The Lamp and the Leves'; did you mean 'The Lamp" in said
+
+
+def test_init_keeps_what_is_there(begun: Path, capsys: Capture) -> None:
+    """A folder with something in it is not begun again."""
+    code = main(["init", str(begun), "--source", str(SOURCE), "--title", "x", "--author", "y"])
+
+    assert 2 == code
+    assert f"serge-data: {begun} is not empty\n" == capsys.readouterr().err
+
+
+def test_init_needs_a_title(tmp_path: Path, capsys: Capture) -> None:
+    """Where the source does not say its title, somebody must."""
+    code = main(["init", str(tmp_path / "x"), "--source", str(SOURCE)])
+
+    assert 2 == code
+    assert "serge-data: say --title …\n" == capsys.readouterr().err
+
+
+def test_init_refuses_notes_without_marks(tmp_path: Path, capsys: Capture) -> None:
+    """An essay whose notes and marks do not fit is not begun, and what does not fit is said."""
+    source = tmp_path / "essay.txt"
+    source.write_text("Words.¹\n\n## Notes\n\n[2] A note.\n", encoding="utf-8")
+
+    code = main(
+        ["init", str(tmp_path / "x"), "--source", str(source), "--title", "x", "--author", "y"]
+    )
+
+    assert 2 == code
+    said = capsys.readouterr().err
+    assert "there is no mark of note 2\n" in said
+    assert "there is no note for mark 1\n" in said
+    assert isinstance(UnreadableEditionError([]), ValueError)
+    assert not (tmp_path / "x").exists()
+
+
+def test_the_real_records_can_be_drafted_from_the_essay(
+    records_copy: Path, essay: str, tmp_path: Path
+) -> None:
+    """A quotation taken out of the real records is offered, drafted and attested as it was."""
+    source = tmp_path / "essay.txt"
+    source.write_text(essay, encoding="utf-8")
+    path = records_copy / "quotations" / "introduction.yaml"
+    sound = path.read_text(encoding="utf-8")
+    [lost, *others] = sound.split("\n\n")
+    path.write_text("\n\n".join(others), encoding="utf-8")
+    options = ["--words", "the best of the anarchists", "--kind", "quotation", "--second-hand"]
+    options += ["--id", "the-best-of-the-anarchists", "--speaker", "lenin"]
+
+    code = main(
+        [
+            "new",
+            "quotation",
+            str(records_copy),
+            "--source",
+            str(source),
+            *options,
+            "--citation",
+            "memoirs-122-the-best-of",
+        ]
+    )
+
+    assert lost.startswith("- id: the-best-of-the-anarchists\n")
+    assert 0 == code
+    assert sound == path.read_text(encoding="utf-8")
+    assert () == validate(records_copy).diagnostics
+
+
+def test_a_person_at_the_terminal_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Questions show the choices and what is known already, and repeat until one is chosen."""
+    asked: list[str] = []
+    answers = iter(["wrong", "title", "", "", "3", "1", ""])
+
+    def answered_next(prompt: str) -> str:
+        asked.append(prompt)
+        return next(answers)
+
+    monkeypatch.setattr("builtins.input", answered_next)
+    interview = Interview(asks=True)
+
+    answered = [
+        interview.ask("kind", None, None, ("quotation", "title")),
+        interview.ask("work", None, "lamp"),
+        interview.offer("doubt", None),
+        interview.choose("which?", ["one", "two"]),
+        interview.choose("which?", ["one", "two"]),
+    ]
+
+    assert ["title", "lamp", None, 0, None] == answered
+    assert "kind (quotation, title): " == asked[0] == asked[1]
+    assert "work [lamp]: " == asked[2]
+    with pytest.raises(UnansweredError) as caught:
+        Interview(asks=False).ask("kind", None, None, ("a", "b"))
+    assert "say --kind …, one of a, b" == str(caught.value)
+
+
+def test_the_source_is_left_alone(complete: Path, tmp_path: Path) -> None:
+    """Nothing of the essay but what is recorded is written, and the source stays as it is."""
+    copy = shutil.copyfile(SOURCE, tmp_path / "essay.txt")
+
+    main(["attest", str(copy), str(complete), "--pin", "reading edition"])
+
+    assert SOURCE.read_bytes() == Path(copy).read_bytes()
+    written = "".join(path.read_text(encoding="utf-8") for path in complete.rglob("*.yaml"))
+    assert "The wall was rebuilt" not in written

@@ -1,0 +1,1 @@
+"""Commands for maintainers; none of them is needed to use the package."""
