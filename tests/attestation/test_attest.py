@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+import serge_data
 from attestation.made_up import FORMS, Edit, MadeUp
 from serge_data.attestation.attest import attest, lock_path
 from serge_data.cli import main
@@ -32,6 +33,14 @@ def test_each_form_attests_the_records(form: str, tmp_path: Path) -> None:
     expected = {k: v for k, v in COUNTS.items() if form != "plain text" or k[:5] != "short"}
     assert found.agrees
     assert expected == found.counts
+
+
+def test_attesting_is_there_at_the_root(made_up: MadeUp) -> None:
+    """What the command does, Python does by one function of the package."""
+    found = serge_data.attest(made_up.essay, made_up.records)
+
+    assert isinstance(found, serge_data.Attestation)
+    assert found.agrees
 
 
 def test_only_the_pinned_edition_earns_the_lock(tmp_path: Path) -> None:
