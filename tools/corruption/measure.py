@@ -10,6 +10,7 @@ from pathlib import Path
 
 from jsonschema import Draft202012Validator
 
+from serge_data.checks import check
 from serge_data.diagnostics import Diagnostic
 from serge_data.reading import LOCK_FILE, read_files
 from serge_data.records import RECORD_TYPES, AnyRecord, EssayRecord
@@ -102,8 +103,12 @@ class Measure:
         codes: frozenset[str] = frozenset()
         altered = unreadable
         if reading.records is not None and not unreadable:
-            broken = says("check")(reading.records)
-            codes = frozenset(code for code, _ in broken) - self.without
+            broken = (
+                check(reading.records, without=self.without)
+                if self.without
+                else says("check")(reading.records)
+            )
+            codes = frozenset(code for code, _ in broken)
             altered = self.lock is not None and bool(
                 says("changes_since")(self.lock, reading.records).findings
             )
