@@ -16,6 +16,8 @@ from serge_data.version import SCHEMA_VERSION, __version__
 # checkers know the name as well when it is defined here.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from serge_data.attestation.attest import Attestation as Attestation
+    from serge_data.attestation.attest import attest as attest
     from serge_data.dataset import Dataset as Dataset
     from serge_data.diagnostics import Diagnostic as Diagnostic
     from serge_data.errors import InvalidRecordsError as InvalidRecordsError
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
     from serge_data.validation import validate as validate
 
 _HOMES = {
+    "attestation.attest": ["Attestation", "attest"],
     "dataset": ["Dataset"],
     "diagnostics": ["Diagnostic"],
     "errors": [

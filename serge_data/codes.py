@@ -77,7 +77,7 @@ ATTESTED_LAWS: Mapping[str, str] = {
     "SD526": "Sections and paragraphs are those of the edition",
     "SD527": "Prefix and suffix are what the edition prints around the quotation",
     "SD528": "The facts of the essay's own record stand on its title page",
-    "SD529": "A quotation with its prefix and suffix stands in the edition once only",
+    "SD529": "A quotation with its prefix and suffix stands once in the edition",
 }
 
 #: What there is to say beyond the law.

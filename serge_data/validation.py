@@ -23,7 +23,6 @@ __all__ = ["Report", "validate", "validate_reading"]
 _ATTEST = "serge-data attest SOURCE"
 # Who changed more than this does not want to be told what stood there before.
 _MAX_RECALLS = 25
-_PLACES = {"paragraph", "footnote", "number", "first_paragraph", "mentions"}
 
 
 @dataclass(frozen=True)
@@ -159,13 +158,7 @@ def _only_causes(
     said: dict[int, list[tuple[str, Finding]]] = defaultdict(list)
     for code, finding in broken:
         said[id(finding.record)].append((code, finding))
-    # What has another place than it had stands, of course, elsewhere among the others.
-    moved = any(
-        code == "SD501" and {*change.field[:1]} & _PLACES for code, change in changes.findings
-    )
     for code, change in changes.findings:
-        if code == "SD504" and moved:
-            continue
         rules = said[id(change.record)]
         if code == "SD501":
             rules = [
@@ -182,15 +175,6 @@ def _only_causes(
         yield from rules or [(code, change)]
 
 
-def _reminded(finding: Finding, change: Finding) -> Finding:
-    """Return what a rule says of a change, with what stood there before if it does not know."""
-    if finding.mend is not None or change.mend is None:
-        return finding
-    order = f"{change.mend.message}, as it was attested"
-    hint = f"{order}; {finding.hint}" if finding.hint else order
-    return replace(finding, hint=hint, mend=change.mend)
-
-
 def _speaks_of(finding: Finding, change: Finding) -> bool:
     """Return whether *finding* is about the value that has changed, about part of it, or more.
 
@@ -200,3 +184,12 @@ def _speaks_of(finding: Finding, change: Finding) -> bool:
         return not (change.field and getattr(change.record, str(change.field[0]), None))
     shorter = min(len(finding.field), len(change.field))
     return shorter > 0 and finding.field[:shorter] == change.field[:shorter]
+
+
+def _reminded(finding: Finding, change: Finding) -> Finding:
+    """Return what a rule says of a change, with what stood there before if it does not know."""
+    if finding.mend is not None or change.mend is None:
+        return finding
+    order = f"{change.mend.message}, as it was attested"
+    hint = f"{order}; {finding.hint}" if finding.hint else order
+    return replace(finding, hint=hint, mend=change.mend)

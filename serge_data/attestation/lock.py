@@ -180,9 +180,14 @@ def digests(kind: str, record: AnyRecord) -> dict[str, str]:
     """
     key = key_of(record)
     return {
-        name: _digest(kind, key, _INDEX.sub("/", name) if "/" in name else name, value)
+        name: _digest(kind, key, without_indices(name), value)
         for name, value in attested_fields(record).items()
     }
+
+
+def without_indices(name: str) -> str:
+    """Return the *name* of a field as digests know it: ``mentions//printed``."""
+    return _INDEX.sub("/", name) if "/" in name else name
 
 
 def whole_digest(kind: str, key: str, fields: Mapping[str, str]) -> str:

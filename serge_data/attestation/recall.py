@@ -19,7 +19,7 @@ from itertools import chain, pairwise, product
 from typing import Any
 
 from serge_data._text import FOLDING, fold
-from serge_data.attestation.lock import Lock, _digest, attested_fields
+from serge_data.attestation.lock import Lock, _digest, attested_fields, without_indices
 from serge_data.diagnostics import REMOVED, Finding, Mend
 from serge_data.records import RECORD_TYPES
 from serge_data.recordset import RecordSet, key_of
@@ -42,29 +42,28 @@ def recalled(change: Finding, lock: Lock, memory: Memory) -> Finding:
     kind = next((k for k, model in RECORD_TYPES.items() if isinstance(record, model)), "essay")
     locked = lock.records[kind][key_of(record)]
     now = attested_fields(record)
-    gone = (name for name in locked if name not in now and f"'{name}'" in change.message)
-    name = str(change.field[0]) if change.field else next(gone)
-    if name in ("doubt", "inferred"):
+    field, name = change.field, "/".join(map(str, change.field))
+    if field[0] in ("doubt", "inferred"):
         return change
-    if name not in locked:
-        mend = Mend(f"remove '{name}'", (name,), REMOVED, is_safe=False)
+    if not any(known.partition("/")[0] == field[0] for known in locked):
+        mend = Mend(f"remove '{name}'", field, REMOVED, is_safe=False)
         return replace(change, hint=f"remove it; {_ELSE}", mend=mend)
-    former = memory.recall(kind, key_of(record), name, locked[name], now.get(name))
+    if name not in locked:
+        # A list of groups has lost one, or has them in another order.
+        return change
+    former = memory.recall(kind, key_of(record), without_indices(name), locked[name], now.get(name))
     if former is None:
         return change
     path: tuple[str | int, ...] = ()
     here = now.get(name)
     if here is None:
-        order = f"add {name}: {_shown(former)}"
+        order = f"add {field[-1]}: {_shown(former)}"
     else:
         path, here, former = _where(here, former)
         order = _order(here, former)
-    if isinstance(former, list) and any(isinstance(each, dict) for each in former):
-        return change
     is_safe = isinstance(here, str) and fold(here) == fold(former)
-    mend = Mend(order, (name, *path), former, is_safe=is_safe)
-    field = (name, *path) if change.field else ()
-    return replace(change, field=field, hint=f"{order}; {_ELSE}", mend=mend)
+    mend = Mend(order, (*field, *path), former, is_safe=is_safe)
+    return replace(change, field=(*field, *path), hint=f"{order}; {_ELSE}", mend=mend)
 
 
 def _where(here: Any, former: Any) -> tuple[tuple[str | int, ...], Any, Any]:
@@ -132,7 +131,7 @@ class Memory:
         Args:
             kind: the list of the record.
             key: its id or number.
-            name: the field.
+            name: the field, or the path to part of it without indices.
             digest: what the lock holds.
             value: what stands in the field now, or None.
         """

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+import serge_data
 from attestation.made_up import FORMS, Edit, MadeUp
 from serge_data.attestation.attest import attest, lock_path
 from serge_data.cli import main
@@ -32,6 +33,14 @@ def test_each_form_attests_the_records(form: str, tmp_path: Path) -> None:
     expected = {k: v for k, v in COUNTS.items() if form != "plain text" or k[:5] != "short"}
     assert found.agrees
     assert expected == found.counts
+
+
+def test_attesting_is_there_at_the_root(made_up: MadeUp) -> None:
+    """What the command does, Python does by one function of the package."""
+    found = serge_data.attest(made_up.essay, made_up.records)
+
+    assert isinstance(found, serge_data.Attestation)
+    assert found.agrees
 
 
 def test_only_the_pinned_edition_earns_the_lock(tmp_path: Path) -> None:
@@ -194,9 +203,11 @@ def test_a_new_user_is_told_what_to_do_about_a_wrong_page(
 
     [problem, summary] = capsys.readouterr().out.splitlines()
     assert 1 == code
-    assert (
-        f"{path}:{line}:14: SD401: '118' is not what the citation prints, '(*Papers* 181)'; "
-        "write '181' again, as it was attested; printed there: 181; correct the locators, "
-        "or 'printed' if that is wrong"
-    ) == problem
+    for words in (
+        f"{path}:{line}:14: SD401: ",
+        "'118' is not what the citation prints, '(*Papers* 181)'",
+        "write '181' again, as it was attested",
+        "correct the locators, or 'printed' if that is wrong",
+    ):
+        assert words in problem
     assert summary.startswith("1 problem in ")

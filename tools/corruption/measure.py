@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Any
+from pathlib import Path
 
 from jsonschema import Draft202012Validator
 
+from serge_data.checks import check
 from serge_data.diagnostics import Diagnostic
 from serge_data.reading import LOCK_FILE, read_files
-from serge_data.records import RECORD_TYPES, EssayRecord
+from serge_data.records import RECORD_TYPES, AnyRecord, EssayRecord
+from serge_data.resources import packaged_schemas
 from serge_data.validation import validate_reading
 from tools.corruption.corruptions import Corruption
 from tools.corruption.layout import Files, Lines, Path_, write_values
@@ -20,7 +24,7 @@ __all__ = ["REFERENCE_RULES", "Measure", "Verdict"]
 
 #: The rules that only look up ids, as any program with foreign keys does.
 REFERENCE_RULES = frozenset({"SD201", "SD202"})
-_TYPES: dict[str, Any] = {"essay": EssayRecord, **RECORD_TYPES}
+_TYPES: dict[str, type[AnyRecord]] = {"essay": EssayRecord, **RECORD_TYPES}
 
 
 @dataclass(frozen=True)
@@ -83,7 +87,7 @@ class Measure:
         # Without the lock, that it is missing is said of every folder.
         self.always = frozenset(validate_reading(read_files(self.texts)).diagnostics)
         self.validators = {
-            kind: Draft202012Validator(model.model_json_schema(by_alias=True))
+            kind: Draft202012Validator(json.loads(_schema_of(model).read_text(encoding="utf-8")))
             for kind, model in _TYPES.items()
         }
 
@@ -99,8 +103,12 @@ class Measure:
         codes: frozenset[str] = frozenset()
         altered = unreadable
         if reading.records is not None and not unreadable:
-            broken = says("check")(reading.records)
-            codes = frozenset(code for code, _ in broken) - self.without
+            broken = (
+                check(reading.records, without=self.without)
+                if self.without
+                else says("check")(reading.records)
+            )
+            codes = frozenset(code for code, _ in broken)
             altered = self.lock is not None and bool(
                 says("changes_since")(self.lock, reading.records).findings
             )
@@ -129,6 +137,12 @@ class Measure:
             shown=f"{corruption.label}: {corruption.file} record {corruption.index} "
             f"{corruption.field}: {corruption.record}",
         )
+
+
+def _schema_of(model: type[AnyRecord]) -> Path:
+    """Return the published schema of what is typed into a record."""
+    name = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", model.__name__).lower()
+    return packaged_schemas() / "authoring" / f"{name}.schema.json"
 
 
 def _lines_of(place: Path_, lines: Lines) -> tuple[int, int]:
