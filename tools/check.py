@@ -1,6 +1,7 @@
-"""Run everything that is checked before a change is accepted, in an environment of its own.
+"""Run what is checked before a change is accepted, in an environment of its own.
 
-    python3 tools/check.py            everything
+    python3 tools/check.py            what is checked every day
+    python3 tools/check.py --all      also what other programs make of our output, and the site
     python3 tools/check.py --quick    no slow tests, no coverage
 
 Needs Python 3.11 or later and an index of packages; nothing else.  What is not
@@ -22,6 +23,8 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 ENVIRONMENT = ROOT / ".venv-check"
 CONSUMERS = ROOT / "tests" / "consumers"
+#: Folders of tests in which pandoc, TeX, node, a browser … read what we write: they take long.
+WITH_OTHER_PROGRAMS = ("consumers", "exports", "website")
 ESSAY = Path(os.environ.get("SERGE_DATA_ESSAY", ROOT.parent / "shared" / "source" / "essay.txt"))
 
 
@@ -29,12 +32,19 @@ def main() -> int:
     """Prepare the environment, run each step, and return 1 if any failed."""
     parser = argparse.ArgumentParser(description="Run everything that is checked.")
     parser.add_argument("--quick", action="store_true", help="no slow tests, no coverage")
+    parser.add_argument(
+        "--all", action="store_true", help="also the tests with other programs, and the site"
+    )
     options = parser.parse_args()
     if sys.version_info < (3, 11):  # noqa: UP036 - this script is what older ones meet first
         print("Python 3.11 or later is needed, this is", sys.version.split()[0])
         return 2
     python = _prepare()
-    failed = [name for name, command in _steps(python, options.quick) if not _run(name, command)]
+    failed = [
+        name
+        for name, command in _steps(python, options.quick, options.all)
+        if not _run(name, command)
+    ]
     print(f"\n{'failed: ' + ', '.join(failed) if failed else 'all checks passed'}")
     return 1 if failed else 0
 
@@ -53,10 +63,12 @@ def _prepare() -> str:
     return python
 
 
-def _steps(python: str, quick: bool) -> list[tuple[str, list[str]]]:
+def _steps(python: str, quick: bool, everything: bool) -> list[tuple[str, list[str]]]:
     serge = [python, "-m", "serge_data"]
     tests = [python, "-m", "pytest", "-q", "-n", "logical"]
     tests += ["-m", "not slow"] if quick else ["--cov", "--cov-report=term-missing:skip-covered"]
+    if not everything:
+        tests += [f"--ignore=tests/{name}" for name in WITH_OTHER_PROGRAMS]
     steps = [
         ("format", [python, "-m", "ruff", "format", "--check"]),
         ("lint", [python, "-m", "ruff", "check"]),
@@ -67,18 +79,11 @@ def _steps(python: str, quick: bool) -> list[tuple[str, list[str]]]:
         steps.append(("attestation", [*serge, "attest", str(ESSAY), "--check"]))
     else:
         print(f"skipped: attestation (there is no essay at {ESSAY})")
-    steps.append(
-        (
-            "documentation",
-            [
-                python,
-                str(ROOT / "tools" / "make_site.py"),
-                "--site-dir",
-                str(ENVIRONMENT / "site"),
-            ],
-        )
-    )
-    os.environ["SERGE_DATA_SITE"] = str(ENVIRONMENT / "site")
+    if everything:
+        site = str(ENVIRONMENT / "site")
+        make = [python, str(ROOT / "tools" / "make_site.py"), "--site-dir", site]
+        steps.append(("documentation", make))
+        os.environ["SERGE_DATA_SITE"] = site
     # The tests come last, so that their summary is the last thing on the screen.
     steps.append(("tests", tests))
     return steps
