@@ -1,0 +1,1 @@
+"""Benchmarks: made-up data sets of any size, and what it costs to validate them."""
