@@ -133,6 +133,9 @@ class _Builder:
             mark = error.problem_mark or error.context_mark
             place = Position(mark.line + 1, mark.column + 1) if mark else Position(1, 1)
             what = " ".join(part for part in (error.context, error.problem) if part)
+            if "nesting depth" in what:  # libyaml's own limit, met while it looks ahead
+                self._refuse_depth(place)
+                return self.result
             cause, message, hint = _cause(text, place, what)
             # What was refused just there was the beginning of the same mistake.
             found = self.result.problems
@@ -161,15 +164,9 @@ class _Builder:
             case yaml.SequenceStartEvent() | yaml.MappingStartEvent():
                 self._check_properties(event)
                 if len(self.stack) == MAX_DEPTH:
-                    self._refuse(
-                        "SD012",
-                        _position(event),
-                        f"nested deeper than {MAX_DEPTH} levels",
-                        "records are flat",
-                    )
+                    self._refuse_depth(_position(event))
                     # Reading on could take very long, and is of no use to anybody.
                     self.too_deep = True
-                    self.result.value = None
                     return
                 value: Any = [] if isinstance(event, yaml.SequenceStartEvent) else {}
                 self._add(value, event)
@@ -264,6 +261,10 @@ class _Builder:
             mapping[value] = _REFUSED
             return value
         return _REFUSED
+
+    def _refuse_depth(self, place: Position) -> None:
+        self._refuse("SD012", place, f"nested deeper than {MAX_DEPTH} levels", "records are flat")
+        self.result.value = None
 
     def _refuse_document(self, place: Position) -> None:
         self._refuse(
