@@ -36,17 +36,32 @@ def data() -> Dataset:
 
 
 @pytest.fixture(scope="session")
-def essay() -> str:
-    """The text of the essay, which is no part of the project.
+def essay_path() -> Path:
+    """The file with the essay's text, which is no part of the project.
 
-    It is the file that the environment variable SERGE_DATA_ESSAY names, or
+    It is the one that the environment variable SERGE_DATA_ESSAY names, or
     shared/source/essay.txt beside the checkout.
     """
     named = os.environ.get(ESSAY)
     path = Path(named) if named else ROOT.parent / "shared" / "source" / "essay.txt"
     if named or path.is_file():
-        return path.read_text(encoding="utf-8")
+        return path
     pytest.skip(f"the essay is not there: set {ESSAY} to the path of its text")
+
+
+@pytest.fixture(scope="session")
+def essay(essay_path: Path) -> str:
+    """The text of the essay."""
+    return essay_path.read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
+def title_page(essay_path: Path) -> Path:
+    """The transcription with the title page, which lies beside the essay."""
+    path = essay_path.with_name("as-retrieved.txt")
+    if not path.is_file():
+        pytest.skip(f"the essay's title page is not there: {path.name} beside the essay")
+    return path
 
 
 @pytest.fixture

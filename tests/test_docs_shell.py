@@ -26,6 +26,8 @@ BLOCK = re.compile(
 ELSEWHERE = {"the main job", "the tests"}
 #: What the blocks may find beside them, as in a copy of the repository.
 BESIDE = ("docs", "records", "schema", "tests", "tools")
+#: The texts that the blocks may find beside them where they are to be had, by their fixtures.
+OF_THE_ESSAY = {"essay_path": "essay.txt", "title_page": "as-retrieved.txt"}
 
 
 def _blocks(text: str) -> list[str]:
@@ -68,7 +70,9 @@ def test_blocks_are_left_out_for_a_reason(text: str, expected: list[str]) -> Non
 
 @pytest.mark.slow
 @pytest.mark.parametrize("page", PAGES)
-def test_shell_commands_in_the_pages_run(page: str, tmp_path: Path) -> None:
+def test_shell_commands_in_the_pages_run(
+    page: str, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
     """Every shell block runs to its end without an error."""
     for name in BESIDE:
         (tmp_path / name).symlink_to(ROOT / name)
@@ -76,6 +80,9 @@ def test_shell_commands_in_the_pages_run(page: str, tmp_path: Path) -> None:
         (tmp_path / "node_modules").symlink_to(CONSUMERS)
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
     script = "\n".join(PAGES[page])
+    for fixture, name in OF_THE_ESSAY.items():
+        if name in script:
+            (tmp_path / name).symlink_to(request.getfixturevalue(fixture))
     missing = sorted(name for name in _commands(script) if shutil.which(name, path=path) is None)
     if re.search(r"^np[mx] ", script, re.MULTILINE) and not CONSUMERS.is_dir():
         missing.append("the packages of tests/consumers/package.json")

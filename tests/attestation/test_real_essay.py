@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import re
 import shutil
 from collections.abc import Callable
@@ -25,17 +24,6 @@ COMPLETE = {
     "citations": 135,
     "mentions": 99,
 }
-
-
-@pytest.fixture(scope="session")
-def title_page() -> Path:
-    """The transcription with the title page, which lies beside the essay."""
-    named = os.environ.get("SERGE_DATA_ESSAY")
-    folder = Path(named).parent if named else ROOT.parent / "shared" / "source"
-    path = folder / "as-retrieved.txt"
-    if not path.is_file():
-        pytest.skip(f"the essay's title page is not there: {path.name} beside the essay")
-    return path
 
 
 def _attest(essay: str, folder: Path, records: Path, title_page: Path | None = None) -> Attestation:
