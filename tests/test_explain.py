@@ -171,7 +171,7 @@ def test_sound_records_need_no_explanation(kind: str, record: dict[str, Any]) ->
         (
             "quotations",
             QUOTATION | {"speaker": None},
-            "SD107 (speaker) 'None' is no value; write a value, or leave the field out",
+            "SD103 (speaker) 'None' is not a value; write a value, or leave the field out",
         ),
         (
             "works",

@@ -132,13 +132,14 @@ HOME = "import serge_data; print(serge_data.__file__)"
 
 
 def test_wheel_carries_package_records_and_schemas(wheel: Path) -> None:
-    """The wheel holds the package, its type marker, every record and every schema, and no more."""
+    """The wheel holds the package, its records, schemas and pages of codes, and no more."""
     found = contents(wheel)
 
     expected = (
         tree(ROOT / "serge_data", "serge_data")
         | tree(ROOT / "records", "serge_data/_records")
         | tree(ROOT / "schema", "serge_data/_schema")
+        | tree(ROOT / "docs" / "codes", "serge_data/_codes")
     )
     information = {name for name in found if ".dist-info/" in name}
     assert "serge_data/py.typed" in found
@@ -164,7 +165,22 @@ def test_sdist_carries_what_the_tests_need(dist: Path) -> None:
         names = {name.partition("/")[2] for name in archive.getnames()}
 
     assert {"pyproject.toml", "LICENSE", "tests/conftest.py", "records/essay.yaml"} <= names
-    assert [] == [name for name in names if ".pyc" in name or "essay.txt" in name]
+    assert [] == [name for name in names if ".pyc" in name]
+
+
+def test_sdist_does_not_carry_the_essay(dist: Path, essay: str) -> None:
+    """No file of the sdist has a whole paragraph of the essay's running prose in it."""
+    paragraphs = [line for line in essay.partition("\n[1] ")[0].splitlines() if len(line) > 400]
+    [sdist] = dist.glob("*.tar.gz")
+    with tarfile.open(sdist) as archive:
+        files = {
+            member.name: archive.extractfile(member).read().decode("utf-8", "replace")  # type: ignore[union-attr] # only files are asked for
+            for member in archive
+            if member.isfile()
+        }
+
+    assert len(paragraphs) > 40
+    assert [] == [name for name, text in files.items() if any(p in text for p in paragraphs)]
 
 
 def test_installed_wheel_loads_the_same_data(wheel: Path, data: Dataset, tmp_path: Path) -> None:
