@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from serge_data.models import Person as Person
     from serge_data.models import Quotation as Quotation
     from serge_data.models import Section as Section
+    from serge_data.models import Withdrawn as Withdrawn
     from serge_data.models import Work as Work
     from serge_data.schemas import schema as schema
     from serge_data.validation import Report as Report
@@ -64,6 +65,7 @@ _HOMES = {
         "Person",
         "Quotation",
         "Section",
+        "Withdrawn",
         "Work",
     ],
     "schemas": ["schema"],

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from serge_data._text import close_matches, fold
 from serge_data.errors import UnknownRecordError
-from serge_data.fields import QuotationKind, WorkType
+from serge_data.fields import QuotationKind, RecordKind, WorkType
 from serge_data.models import (
     Citation,
     Document,
@@ -17,6 +17,7 @@ from serge_data.models import (
     Person,
     Quotation,
     Section,
+    Withdrawn,
     Work,
 )
 
@@ -27,17 +28,22 @@ if TYPE_CHECKING:
 __all__ = ["Citations", "Collection", "Dataset", "Quotations", "Works"]
 
 Key = TypeVar("Key", bound=str | int)
-Record = TypeVar("Record", Work, Person, Section, Citation, Quotation, Footnote, FaqReference)
+Record = TypeVar(
+    "Record", Work, Person, Section, Citation, Quotation, Footnote, FaqReference, Withdrawn
+)
 
 
 class Collection(Generic[Key, Record]):
     """Records of one kind: iterated in reading order, looked up by id (a footnote by number)."""
 
-    __slots__ = ("_by_key", "_kind")
+    __slots__ = ("_by_key", "_kind", "_withdrawn")
 
-    def __init__(self, kind: str, records: Iterable[Record]) -> None:
+    def __init__(
+        self, kind: str, records: Iterable[Record], withdrawn: Iterable[Withdrawn] = ()
+    ) -> None:
         self._kind = kind
         self._by_key: dict[Key, Record] = {record.key: record for record in records}
+        self._withdrawn = {each.id: each for each in withdrawn if each.kind == _word(kind)}
 
     def __iter__(self) -> Iterator[Record]:
         return iter(self._by_key.values())
@@ -53,11 +59,17 @@ class Collection(Generic[Key, Record]):
         """Return the record with the id *key*.
 
         Raises:
-            UnknownRecordError: there is none; its ``close`` names ids that look like it.
+            UnknownRecordError: there is none; its ``close`` names ids that look like it,
+                its ``reason`` and ``successor`` tell of a record that was withdrawn.
         """
         try:
             return self._by_key[key]
         except KeyError:
+            gone = self._withdrawn.get(str(key))
+            if gone is not None:
+                raise UnknownRecordError(
+                    self._kind, key, (), gone.reason, gone.successor_id
+                ) from None
             close = close_matches(str(key), map(str, self._by_key))
             raise UnknownRecordError(self._kind, key, close) from None
 
@@ -107,8 +119,14 @@ class Works(Collection[str, Work]):
 
     __slots__ = ("_dataset",)
 
-    def __init__(self, kind: str, records: Iterable[Work], dataset: Dataset) -> None:
-        super().__init__(kind, records)
+    def __init__(
+        self,
+        kind: str,
+        records: Iterable[Work],
+        dataset: Dataset,
+        withdrawn: Iterable[Withdrawn] = (),
+    ) -> None:
+        super().__init__(kind, records, withdrawn)
         self._dataset = dataset
 
     def where(
@@ -138,8 +156,14 @@ class Citations(Collection[str, Citation]):
 
     __slots__ = ("_dataset",)
 
-    def __init__(self, kind: str, records: Iterable[Citation], dataset: Dataset) -> None:
-        super().__init__(kind, records)
+    def __init__(
+        self,
+        kind: str,
+        records: Iterable[Citation],
+        dataset: Dataset,
+        withdrawn: Iterable[Withdrawn] = (),
+    ) -> None:
+        super().__init__(kind, records, withdrawn)
         self._dataset = dataset
 
     def where(
@@ -177,8 +201,14 @@ class Quotations(Collection[str, Quotation]):
 
     __slots__ = ("_dataset",)
 
-    def __init__(self, kind: str, records: Iterable[Quotation], dataset: Dataset) -> None:
-        super().__init__(kind, records)
+    def __init__(
+        self,
+        kind: str,
+        records: Iterable[Quotation],
+        dataset: Dataset,
+        withdrawn: Iterable[Withdrawn] = (),
+    ) -> None:
+        super().__init__(kind, records, withdrawn)
         self._dataset = dataset
 
     def where(
@@ -244,6 +274,7 @@ class Dataset:
         quotations: the quotations, in reading order, body before notes.
         footnotes: the footnotes, looked up by number.
         faq_references: the references to *An Anarchist FAQ*.
+        withdrawn: the records that were published and are no more, by the id they had.
     """
 
     __slots__ = (
@@ -256,6 +287,7 @@ class Dataset:
         "people",
         "quotations",
         "sections",
+        "withdrawn",
         "works",
     )
 
@@ -268,6 +300,7 @@ class Dataset:
     quotations: Quotations
     footnotes: Collection[int, Footnote]
     faq_references: Collection[str, FaqReference]
+    withdrawn: Collection[str, Withdrawn]
 
     def __init__(self, document: Document) -> None:
         # The records are copied, each data set having its own, because a
@@ -276,19 +309,21 @@ class Dataset:
             update={
                 name: _bound(value, self)
                 for name, value in document.__dict__.items()
-                if name != "schema_version"
+                if isinstance(value, Essay | tuple)
             }
         )
         set_once = object.__setattr__
         set_once(self, "document", document)
         set_once(self, "essay", document.essay)
-        set_once(self, "works", Works("work", document.works, self))
-        set_once(self, "people", Collection("person", document.people))
-        set_once(self, "sections", Collection("section", document.sections))
-        set_once(self, "citations", Citations("citation", document.citations, self))
-        set_once(self, "quotations", Quotations("quotation", document.quotations, self))
+        gone = document.withdrawn or ()
+        set_once(self, "works", Works("work", document.works, self, gone))
+        set_once(self, "people", Collection("person", document.people, gone))
+        set_once(self, "sections", Collection("section", document.sections, gone))
+        set_once(self, "citations", Citations("citation", document.citations, self, gone))
+        set_once(self, "quotations", Quotations("quotation", document.quotations, self, gone))
         set_once(self, "footnotes", Collection("footnote", document.footnotes))
-        set_once(self, "faq_references", Collection("FAQ reference", document.faq_references))
+        set_once(self, "faq_references", Collection("FAQ reference", document.faq_references, gone))
+        set_once(self, "withdrawn", Collection("withdrawn record", gone))
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"a data set is immutable: {name!r} cannot be set")
@@ -315,6 +350,18 @@ class Dataset:
     def __repr__(self) -> str:
         counts = ", ".join(f"{count} {name}" for name, count in self.counts.items())
         return f"<Dataset {self.essay.id}: {counts}>"
+
+    def collection_of(self, kind: RecordKind) -> Collection[str, Any]:
+        """Return the collection of the records of that *kind*: ``"work"``, ``"quotation"``, ...."""
+        found: dict[RecordKind, Collection[str, Any]] = {
+            "work": self.works,
+            "person": self.people,
+            "section": self.sections,
+            "citation": self.citations,
+            "quotation": self.quotations,
+            "faq_reference": self.faq_references,
+        }
+        return found[kind]
 
     @property
     def counts(self) -> dict[str, int]:
@@ -345,6 +392,11 @@ class Dataset:
         from serge_data.exports.frames import to_polars
 
         return to_polars(self)
+
+
+def _word(kind: str) -> str:
+    """Return what the records call a *kind*: an FAQ reference is a ``faq_reference``."""
+    return kind.lower().replace(" ", "_")
 
 
 def _unpickled(document: str) -> Dataset:

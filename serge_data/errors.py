@@ -30,15 +30,29 @@ class UnknownRecordError(SergeDataError, KeyError):
         kind: what was looked for, e.g. ``"work"``.
         id: the id or number asked for.
         close: ids that look like it, the nearest first.
+        reason: why the record of that id was withdrawn, or None where it never was.
+        successor: the id of what took its place, or None.
     """
 
-    def __init__(self, kind: str, id: str | int, close: tuple[str, ...] = ()) -> None:  # noqa: A002 - the records' own word
-        super().__init__(kind, id, close)
+    def __init__(
+        self,
+        kind: str,
+        id: str | int,  # noqa: A002 - the records' own word
+        close: tuple[str, ...] = (),
+        reason: str | None = None,
+        successor: str | None = None,
+    ) -> None:
+        super().__init__(kind, id, close, reason, successor)
         self.kind = kind
         self.id = id
         self.close = close
+        self.reason = reason
+        self.successor = successor
 
     def __str__(self) -> str:
+        if self.reason is not None:
+            instead = f"; '{self.successor}' took its place" if self.successor else ""
+            return f"the {self.kind} {self.id!r} was withdrawn: {self.reason.rstrip('.')}{instead}"
         hint = f"; did you mean {quoted_list(self.close)}?" if self.close else ""
         return f"no such {self.kind} {self.id!r}{hint}"
 

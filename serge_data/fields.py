@@ -33,6 +33,7 @@ __all__ = [
     "PersonKind",
     "QuotationKind",
     "RecordId",
+    "RecordKind",
     "SchemaVersion",
     "Sha256",
     "Some",
@@ -218,6 +219,13 @@ PersonKind = TypeAliasType(
     Annotated[
         Literal["individual", "collective"],
         Field(description="One person, or several who write or speak as one."),
+    ],
+)
+RecordKind = TypeAliasType(
+    "RecordKind",
+    Annotated[
+        Literal["work", "person", "section", "citation", "quotation", "faq_reference"],
+        Field(description="What a record with an id describes."),
     ],
 )
 LocatorLabel = TypeAliasType(

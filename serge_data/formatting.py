@@ -17,7 +17,7 @@ from serge_data import _yaml
 from serge_data._explain import model_in
 from serge_data._nodes import Comment, Entry, Node, comments, tree
 from serge_data._scalars import MODELINE, write_scalar
-from serge_data.records import RECORD_TYPES, AnyRecord, EssayRecord
+from serge_data.records import FILE_TYPES, AnyRecord, EssayRecord
 
 __all__ = ["MODELINE", "format_text", "write_essay", "write_records"]
 
@@ -98,7 +98,7 @@ class _Reader:
         self.model: type[BaseModel] = EssayRecord
 
     def read(self, root: Node, value: Any, kind: str) -> list[str]:
-        self.model = EssayRecord if kind == "essay" else RECORD_TYPES[kind]
+        self.model = EssayRecord if kind == "essay" else FILE_TYPES[kind]
         if root.kind == "mapping":
             group = self._group(root, value, self.model)
             lines = [*group.before, *_mapping(group)]

@@ -29,6 +29,7 @@ from serge_data.fields import (
     PersonKind,
     QuotationKind,
     RecordId,
+    RecordKind,
     SchemaVersion,
     Sha256,
     Some,
@@ -53,6 +54,7 @@ __all__ = [
     "Person",
     "Quotation",
     "Section",
+    "Withdrawn",
     "Work",
 ]
 
@@ -592,6 +594,33 @@ class FaqReference(_Node):
         return self.dataset.citations[self.citation_id]
 
 
+class Withdrawn(_Node):
+    """A record that was published and is no more: its id is never used again."""
+
+    id: RecordId
+    """The id that the record had."""
+    kind: RecordKind
+    """What the record described."""
+    reason: Text
+    """Why it was withdrawn."""
+    successor_id: Maybe[RecordId] = Field(default=None, alias="successor")
+    """The id of the record that took its place; absent where none did."""
+
+    def __str__(self) -> str:
+        return self.reason
+
+    @property
+    def successor(self) -> Work | Person | Section | Citation | Quotation | FaqReference | None:
+        """The record that is there in its place; None where none is.
+
+        Where the one that took its place was withdrawn too, it is that one's successor.
+        """
+        dataset, key = self.dataset, self.successor_id
+        while key is not None and key in dataset.withdrawn:
+            key = dataset.withdrawn[key].successor_id
+        return None if key is None else dataset.collection_of(self.kind)[key]
+
+
 class Document(Closed):
     """The public document: the whole data set as one JSON object."""
 
@@ -613,6 +642,8 @@ class Document(Closed):
     """The footnotes, by number."""
     faq_references: Many[FaqReference]
     """The references to *An Anarchist FAQ*, in the order of their footnotes."""
+    withdrawn: Maybe[Some[Withdrawn]] = None
+    """The records that were published and are no more, by id; absent where there are none."""
 
     def __repr__(self) -> str:
         return f"<Document of {self.essay.id}, schema {self.schema_version}>"

@@ -22,7 +22,7 @@ from serge_data._text import close_matches, quoted_list
 from serge_data.diagnostics import Diagnostic, Finding
 from serge_data.errors import UnreadableRecordsError
 from serge_data.fields import ID_PATTERN
-from serge_data.records import RECORD_TYPES, AnyRecord, EssayRecord
+from serge_data.records import FILE_TYPES, RECORD_TYPES, AnyRecord, EssayRecord
 from serge_data.recordset import RecordSet, key_of
 from serge_data.sourcefile import SourceFile, decode
 
@@ -43,7 +43,7 @@ LOCK_FILE = "attestation.lock.json"
 MAX_BYTES = 64 * 1024 * 1024
 
 _SUFFIX = ".yaml"
-_TYPES: dict[str, type[AnyRecord]] = {"essay": EssayRecord, **RECORD_TYPES}
+_TYPES: dict[str, type[AnyRecord]] = {"essay": EssayRecord, **FILE_TYPES}
 _ID = re.compile(ID_PATTERN)
 _NOT_RECORDS = frozenset({"README.md"})
 
@@ -61,7 +61,9 @@ class Reading:
 
     records: RecordSet | None = None
     diagnostics: list[Diagnostic] = field(default_factory=list)
-    counts: dict[str, int] = field(default_factory=lambda: dict.fromkeys(_TYPES, 0))
+    counts: dict[str, int] = field(
+        default_factory=lambda: dict.fromkeys(("essay", *RECORD_TYPES), 0)
+    )
     lock: bytes | None = None
     _sound: dict[str, dict[str, list[Any]]] = field(
         default_factory=lambda: {name: {} for name in _TYPES}
@@ -142,7 +144,7 @@ def read_folder(folder: Path) -> Reading:
 def _collect(folder: Path, prefix: str, files: dict[str, bytes], refused: list[Diagnostic]) -> None:
     for path in sorted(folder.iterdir()):
         name = prefix + path.name
-        is_list = not prefix and path.name in RECORD_TYPES
+        is_list = not prefix and path.name in FILE_TYPES
         if is_list and path.is_dir() and not path.is_symlink():
             try:
                 _collect(path, f"{name}/", files, refused)
@@ -213,11 +215,11 @@ def read_files(files: Mapping[str, bytes], refused: list[Diagnostic] | None = No
             essay=essay,
             **{
                 kind: tuple(chain.from_iterable(reading._sound[kind].values()))
-                for kind in RECORD_TYPES
+                for kind in FILE_TYPES
             },
             files={
                 name: tuple(group)
-                for kind in RECORD_TYPES
+                for kind in FILE_TYPES
                 for name, group in reading._sound[kind].items()
             },
             broken={name: frozenset(keys) for name, keys in reading._broken.items()},
@@ -261,7 +263,7 @@ def _read_records(file: SourceFile, kind: str, reading: Reading) -> None:
         else [((index,), item) for index, item in enumerate(parsed.value)]
     )
     for path, item in items:
-        reading.counts[kind] += 1
+        reading.counts[kind] = reading.counts.get(kind, 0) + 1
         record = None
         if not any(problem.item in (None, *path) for problem in parsed.problems):
             record = _validated(_TYPES[kind], item, path, file, reading)

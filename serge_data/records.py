@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from pydantic import Field
 
 from serge_data.fields import (
@@ -18,6 +20,7 @@ from serge_data.fields import (
     PersonKind,
     QuotationKind,
     RecordId,
+    RecordKind,
     Sha256,
     Some,
     Text,
@@ -26,6 +29,8 @@ from serge_data.fields import (
 )
 
 __all__ = [
+    "FILE_TYPES",
+    "LIST_OF",
     "RECORD_TYPES",
     "AnyRecord",
     "CitationRecord",
@@ -36,6 +41,7 @@ __all__ = [
     "PersonRecord",
     "QuotationRecord",
     "SectionRecord",
+    "WithdrawnRecord",
     "WorkRecord",
 ]
 
@@ -243,6 +249,19 @@ class FaqReferenceRecord(Closed):
     """The citation that makes it."""
 
 
+class WithdrawnRecord(Closed):
+    """A record that was published and is no more: its id is never used again."""
+
+    id: RecordId
+    """The id that the record had."""
+    kind: RecordKind
+    """What the record described."""
+    reason: Text
+    """Why it was withdrawn."""
+    successor: Maybe[RecordId] = None
+    """The id of the record that took its place, of the same kind; absent where none did."""
+
+
 AnyRecord = (
     EssayRecord
     | WorkRecord
@@ -252,9 +271,11 @@ AnyRecord = (
     | QuotationRecord
     | FootnoteRecord
     | FaqReferenceRecord
+    | WithdrawnRecord
 )
 
-#: Every list of records by the name of its file or folder, in the order of the public document.
+#: Every list of records of the essay by the name of its file or folder, in the order of the
+#: public document.
 RECORD_TYPES: dict[str, type[AnyRecord]] = {
     "works": WorkRecord,
     "people": PersonRecord,
@@ -263,4 +284,17 @@ RECORD_TYPES: dict[str, type[AnyRecord]] = {
     "quotations": QuotationRecord,
     "footnotes": FootnoteRecord,
     "faq_references": FaqReferenceRecord,
+}
+
+#: Every list that a folder may hold: the essay's, and the list of what is no more.
+FILE_TYPES: dict[str, type[AnyRecord]] = {**RECORD_TYPES, "withdrawn": WithdrawnRecord}
+
+#: The list that records of a kind stand in.
+LIST_OF: Mapping[RecordKind, str] = {
+    "work": "works",
+    "person": "people",
+    "section": "sections",
+    "citation": "citations",
+    "quotation": "quotations",
+    "faq_reference": "faq_references",
 }

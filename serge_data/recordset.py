@@ -17,6 +17,7 @@ from serge_data.records import (
     PersonRecord,
     QuotationRecord,
     SectionRecord,
+    WithdrawnRecord,
     WorkRecord,
 )
 
@@ -47,6 +48,7 @@ class RecordSet:
     quotations: tuple[QuotationRecord, ...] = ()
     footnotes: tuple[FootnoteRecord, ...] = ()
     faq_references: tuple[FaqReferenceRecord, ...] = ()
+    withdrawn: tuple[WithdrawnRecord, ...] = ()
     files: Mapping[str, tuple[AnyRecord, ...]] = field(default_factory=dict)
     broken: Mapping[str, frozenset[str]] = field(default_factory=dict)
     memory: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
@@ -60,7 +62,7 @@ class RecordSet:
         return str(key) in lost or self.ANY in lost
 
     def __iter__(self) -> Iterator[AnyRecord]:
-        """Iterate over all records, the essay's first."""
+        """Iterate over all records, the essay's first; what was withdrawn is none."""
         yield self.essay
         yield from self.works
         yield from self.people
@@ -119,6 +121,22 @@ class RecordSet:
     def footnote(self) -> dict[int, FootnoteRecord]:
         """The footnotes by number."""
         return {record.number: record for record in self.footnotes}
+
+    @cached_property
+    def tombstone(self) -> dict[str, WithdrawnRecord]:
+        """What was withdrawn, by the id that it had."""
+        return {record.id: record for record in self.withdrawn}
+
+    def successor(self, key: str) -> str | None:
+        """Return the id of the record that took the place of the withdrawn *key*, if one did.
+
+        Where that was withdrawn in its turn, its successor counts.
+        """
+        seen: set[str] = set()
+        while key in self.tombstone and key not in seen:
+            seen.add(key)
+            key = self.tombstone[key].successor or ""
+        return key if key and key not in seen else None
 
     @cached_property
     def titled(self) -> dict[str, frozenset[str]]:

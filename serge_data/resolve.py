@@ -23,7 +23,7 @@ def reading_place(record: Any) -> tuple[int, int]:
 
     A work or person stands where it is first mentioned; somebody whom the
     essay never names is its author and comes first.  Whatever names no place,
-    which is a problem of its own, comes first too.
+    which is a problem of its own unless it was withdrawn, comes first too.
     """
     # A model looks long for a field that it has not; its dictionary says so at once.
     fields = record.__dict__
@@ -33,7 +33,7 @@ def reading_place(record: Any) -> tuple[int, int]:
         return 0, fields["first_paragraph"]
     if isinstance(record, FootnoteRecord):
         return 1, record.number
-    if fields["footnote"] is not None:
+    if fields.get("footnote") is not None:
         return 1, fields["footnote"]
     return 0, fields.get("paragraph") or 0
 
@@ -76,6 +76,7 @@ def resolve(records: RecordSet, positions: Mapping[str, tuple[int, int]] | None 
         volume = found[0] if len(set(found)) == 1 else None
         return [_locator(parse_locator(text, volume)) for text in quotation.locators or ()]
 
+    withdrawn = [_fields(each) for each in sorted(records.withdrawn, key=lambda one: one.id)]
     return Document.model_validate(
         {
             "schema_version": SCHEMA_VERSION,
@@ -109,6 +110,7 @@ def resolve(records: RecordSet, positions: Mapping[str, tuple[int, int]] | None 
             "faq_references": [
                 _fields(reference) for reference in reading_order(records.faq_references)
             ],
+            **({"withdrawn": withdrawn} if withdrawn else {}),
         }
     )
 

@@ -29,6 +29,7 @@ from serge_data.records import (
     PersonRecord,
     QuotationRecord,
     SectionRecord,
+    WithdrawnRecord,
     WorkRecord,
 )
 
@@ -190,6 +191,13 @@ faq_references = _records(
     footnote=paragraphs,
     citation=ids,
 )
+withdrawn = _records(
+    WithdrawnRecord,
+    id=ids,
+    kind=st.sampled_from(["work", "person", "section", "citation", "quotation", "faq_reference"]),
+    reason=texts(),
+    successor=ids,
+)
 
 
 def essays() -> st.SearchStrategy[EssayRecord]:
@@ -225,5 +233,6 @@ def record_lists() -> dict[str, st.SearchStrategy[Any]]:
         "quotations": quotations,
         "footnotes": footnotes,
         "faq_references": faq_references,
+        "withdrawn": withdrawn,
     }
     return {name: st.lists(kind, min_size=1, max_size=2) for name, kind in kinds.items()}

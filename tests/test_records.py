@@ -13,7 +13,7 @@ from serge_data.checks import RULES, check
 from serge_data.fields import Mention
 from serge_data.formatting import write_essay, write_records
 from serge_data.reading import read_folder
-from serge_data.records import RECORD_TYPES, AnyRecord
+from serge_data.records import RECORD_TYPES, AnyRecord, WithdrawnRecord
 from serge_data.recordset import RecordSet, key_of
 from serge_data.validation import validate
 
@@ -21,12 +21,23 @@ RECORDS = ROOT / "records"
 FILES = sorted(path.relative_to(RECORDS).as_posix() for path in RECORDS.rglob("*.yaml"))
 
 #: For each rule a single edit of the real records that it alone reports: the
-#: list and the id of a record, and the fields to change (None removes them).
+#: list and the id of a record, and the fields to change (None removes them);
+#: of what was withdrawn there need be no record, so that one is added.
 EDITS: dict[str, tuple[str, str, dict[str, Any]]] = {
     "SD201": ("quotations", "authentic-democracy", {"speaker": "wiessman"}),
     "SD202": ("sections", "anarchists", {"id": "memoirs"}),
     "SD203": ("works", "cahm-kropotkin", {"authors": None}),
     "SD204": ("works", "sedgwick-unhappy-elitist", {"container": "sedgwick-unhappy-elitist"}),
+    "SD205": (
+        "withdrawn",
+        "memoirs",
+        {"kind": "work", "reason": "It is cited under another title."},
+    ),
+    "SD206": (
+        "withdrawn",
+        "memories",
+        {"kind": "work", "reason": "It was recorded twice.", "successor": "memoir"},
+    ),
     "SD301": ("quotations", "authentic-democracy", {"paragraph": None}),
     "SD302": ("quotations", "authentic-democracy", {"paragraph": 360}),
     "SD303": ("sections", "bolsheviks", {"title": None}),
@@ -129,6 +140,8 @@ def test_without_its_rule_a_wrong_edit_goes_unnoticed(code: str) -> None:
 
 def _edited(kind: str, key: str, update: dict[str, Any]) -> RecordSet:
     records = _records()
+    if kind == "withdrawn":
+        return replace(records, withdrawn=(WithdrawnRecord(id=key, **update),))
     [old] = [record for record in getattr(records, kind) if key_of(record) == key]
     return _exchanged(records, old, old.model_copy(update=update))
 

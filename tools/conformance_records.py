@@ -304,6 +304,15 @@ def _insert(path: str, value: Any) -> Change:
     return change
 
 
+def _withdrawn(key: str, kind: str, successor: str | None = None) -> Change:
+    def change(files: Files) -> None:
+        gone = {"id": key, "kind": kind, "reason": "It was recorded twice."}
+        named = {"successor": successor} if successor else {}
+        files.setdefault("withdrawn.yaml", []).append(gone | named)
+
+    return change
+
+
 def _swap(file: str, first: int) -> Change:
     def change(files: Files) -> None:
         group = files[file]
@@ -409,6 +418,61 @@ CASES: tuple[Case, ...] = (
                 [{"field": "earlier_edition", "because": "The preface is the same."}],
             ),
         ),
+    ),
+    Case(
+        "SD205",
+        "the id of a withdrawn record is used again",
+        (_withdrawn("soil-xv", "citation"),),
+        (("SD205", "citations.yaml", "/2/id"),),
+    ),
+    Case(
+        "SD205",
+        "the id of a withdrawn record is used by none",
+        (_withdrawn("soil-15", "citation"),),
+    ),
+    Case(
+        "SD206",
+        "the successor is the id of no record",
+        (_withdrawn("soil-15", "citation", "soil-xvi"),),
+        (("SD206", "withdrawn.yaml", "/0/successor"),),
+    ),
+    Case(
+        "SD206",
+        "the successor is of another kind",
+        (_withdrawn("soil-15", "citation", "soil"),),
+        (("SD206", "withdrawn.yaml", "/0/successor"),),
+    ),
+    Case(
+        "SD206",
+        "two withdrawn records are each other's successor",
+        (
+            _withdrawn("soil-15", "citation", "soil-16"),
+            _withdrawn("soil-16", "citation", "soil-15"),
+        ),
+        (("SD206", "withdrawn.yaml", "/0/successor"),),
+    ),
+    Case(
+        "SD206",
+        "the successor was withdrawn later itself",
+        (
+            _withdrawn("soil-15", "citation", "soil-16"),
+            _withdrawn("soil-16", "citation", "soil-xv"),
+        ),
+    ),
+    Case(
+        "SD201",
+        "a record names one that was withdrawn",
+        (
+            _withdrawn("mossy", "person", "moss"),
+            _set("quotations.yaml/0/speaker", "mossy"),
+        ),
+        (("SD201", "quotations.yaml", "/0/speaker"),),
+    ),
+    Case(
+        "SD202",
+        "a record was withdrawn twice",
+        (_withdrawn("soil-15", "citation"), _withdrawn("soil-15", "citation")),
+        (("SD202", "withdrawn.yaml", "/1/id"),),
     ),
     # Places.
     Case(

@@ -69,6 +69,10 @@ export type Context = string;
  * The number of a section of An Anarchist FAQ, such as H.2.5.
  */
 export type FaqSectionId = string;
+/**
+ * What a record with an id describes.
+ */
+export type RecordKind = "work" | "person" | "section" | "citation" | "quotation" | "faq_reference";
 
 /**
  * The public document: the whole data set as one JSON object.
@@ -110,6 +114,12 @@ export interface Document {
    * The references to *An Anarchist FAQ*, in the order of their footnotes.
    */
   faq_references: FaqReference[];
+  /**
+   * The records that were published and are no more, by id; absent where there are none.
+   *
+   * @minItems 1
+   */
+  withdrawn?: [Withdrawn, ...Withdrawn[]];
 }
 /**
  * The essay itself, as its title page has it.
@@ -597,4 +607,25 @@ export interface FaqReference {
    * The id of the citation that makes it.
    */
   citation: RecordId;
+}
+/**
+ * A record that was published and is no more: its id is never used again.
+ */
+export interface Withdrawn {
+  /**
+   * The id that the record had.
+   */
+  id: RecordId;
+  /**
+   * What the record described.
+   */
+  kind: RecordKind;
+  /**
+   * Why it was withdrawn.
+   */
+  reason: Text;
+  /**
+   * The id of the record that took its place; absent where none did.
+   */
+  successor?: RecordId;
 }

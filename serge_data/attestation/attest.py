@@ -136,8 +136,12 @@ def _read_edition(source: str | os.PathLike[str], records: RecordSet | None) -> 
 def _unchecked(records: RecordSet, edition: Edition, has_title_page: bool) -> Iterator[str]:
     """Yield what no comparison with this edition can tell, whatever is in it."""
     for name, why in EDITORIAL.items():
+        if name.partition(".")[0] == "withdrawn" and not records.withdrawn:
+            continue
         yield f"editorial notes: {name} ({why})"
     for kind, fields in INTERPRETED.items():
+        if kind == "withdrawn" and not records.withdrawn:
+            continue
         yield f"an editor's reading of the essay, in {kind}: {', '.join(fields)}"
     if not has_title_page:
         facts = [

@@ -37,8 +37,13 @@ def changes_since(lock: Lock, records: RecordSet) -> Changes:
     for kind, group in lists_of(records):
         locked = lock.records.get(kind, {})
         present, doubled = _told_apart(kind, group, locked)
+        # What was withdrawn is gone rightly; its new tombstone is what there is to attest.
         gone = {
-            key: None for key in locked if key not in present and not records.is_lost(kind, key)
+            key: None
+            for key in locked
+            if key not in present
+            and not records.is_lost(kind, key)
+            and key not in records.tombstone
         }
         changes.gone[kind] = frozenset(gone)
         settled = []
@@ -188,7 +193,9 @@ def _missing(
                 Finding(
                     beside,
                     (),
-                    f"the record '{key}' of {kind} is missing: it stood "
+                    f"that '{key}' was withdrawn is said no more"
+                    if kind == "withdrawn"
+                    else f"the record '{key}' of {kind} is missing: it stood "
                     f"{'behind' if near else 'before'} '{key_of(beside)}'",
                     "restore it; if it must go, attest anew: serge-data attest SOURCE",
                 ),

@@ -44,6 +44,7 @@ _DIGITS = 16
 EDITORIAL: Mapping[str, str] = {
     "doubt": "its wording; that there is a doubt is attested",
     "inferred.because": "its wording; which fields are inferred is attested",
+    "withdrawn.reason": "its wording; that a record was withdrawn is locked",
 }
 
 #: What an editor understood by reading, and no comparison of words can tell: the
@@ -54,7 +55,12 @@ INTERPRETED: Mapping[str, tuple[str, ...]] = {
     "people": ("kind", "given", "family", "members"),
     "quotations": ("kind", "speaker", "citation", "locators", "quoted_second_hand", "echoes"),
     "citations": ("work", "second_hand"),
+    "withdrawn": ("id", "kind", "successor"),
 }
+
+
+#: The lists that a lock has even where they are empty.
+ALWAYS = frozenset({"essay", *RECORD_TYPES})
 
 
 class LockError(ValueError):
@@ -123,6 +129,7 @@ def make_lock(records: RecordSet, edition: str, positions: Mapping[str, tuple[in
         records={
             kind: {key_of(record): digests(kind, record) for record in group}
             for kind, group in lists_of(records)
+            if group or kind in ALWAYS
         },
         positions=dict(positions),
     )
@@ -166,10 +173,14 @@ def parse_lock(text: str) -> Lock:
 
 
 def lists_of(records: RecordSet) -> Iterator[tuple[str, tuple[AnyRecord, ...]]]:
-    """Yield each list of *records* by name, in reading order, the essay's own record first."""
+    """Yield each list of *records* by name, in reading order, the essay's own record first.
+
+    What was withdrawn stands nowhere in the essay; it is sorted by id.
+    """
     yield "essay", (records.essay,)
     for kind in RECORD_TYPES:
         yield kind, reading_order(getattr(records, kind))
+    yield "withdrawn", tuple(sorted(records.withdrawn, key=key_of))
 
 
 def digests(kind: str, record: AnyRecord) -> dict[str, str]:
@@ -202,8 +213,9 @@ def attested_fields(record: AnyRecord) -> dict[str, Any]:
     texts is one field.
     """
     fields = record.model_dump(mode="json", exclude_none=True, exclude_defaults=True)
-    if "doubt" in fields:
-        fields["doubt"] = True
+    for name in ("doubt", "reason"):
+        if name in fields:
+            fields[name] = True
     if "inferred" in fields:
         fields["inferred"] = [reason["field"] for reason in fields["inferred"]]
     return dict(_flat(fields))

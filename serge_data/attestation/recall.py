@@ -21,7 +21,7 @@ from typing import Any
 from serge_data._text import FOLDING, fold
 from serge_data.attestation.lock import Lock, _digest, attested_fields, without_indices
 from serge_data.diagnostics import REMOVED, Finding, Mend
-from serge_data.records import RECORD_TYPES
+from serge_data.records import FILE_TYPES
 from serge_data.recordset import RecordSet, key_of
 
 __all__ = ["Memory", "recalled"]
@@ -39,11 +39,11 @@ _HERE = "\0"
 def recalled(change: Finding, lock: Lock, memory: Memory) -> Finding:
     """Return the finding of a changed field with what stood there before, where that is found."""
     record = change.record
-    kind = next((k for k, model in RECORD_TYPES.items() if isinstance(record, model)), "essay")
+    kind = next((k for k, model in FILE_TYPES.items() if isinstance(record, model)), "essay")
     locked = lock.records[kind][key_of(record)]
     now = attested_fields(record)
     field, name = change.field, "/".join(map(str, change.field))
-    if field[0] in ("doubt", "inferred"):
+    if field[0] in ("doubt", "inferred", "reason"):
         return change
     if not any(known.partition("/")[0] == field[0] for known in locked):
         mend = Mend(f"remove '{name}'", field, REMOVED, is_safe=False)

@@ -10,6 +10,7 @@ from serge_data.checks import (
     quotations,
     references,
     wholeness,
+    withdrawn,
 )
 from serge_data.checks._rule import RULES, Rule, check
 
@@ -26,4 +27,5 @@ __all__ = [
     "quotations",
     "references",
     "wholeness",
+    "withdrawn",
 ]

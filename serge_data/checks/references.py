@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from serge_data._text import close_matches, counted, quoted_list
@@ -11,6 +11,7 @@ from serge_data.checks._rule import rule
 from serge_data.checks.imprints import editors_are_those_printed
 from serge_data.diagnostics import Finding, Mend
 from serge_data.records import (
+    LIST_OF,
     AnyRecord,
     CitationRecord,
     EssayRecord,
@@ -18,6 +19,7 @@ from serge_data.records import (
     PersonRecord,
     QuotationRecord,
     SectionRecord,
+    WithdrawnRecord,
     WorkRecord,
 )
 from serge_data.recordset import RecordSet
@@ -59,6 +61,7 @@ _CALLED: dict[type[AnyRecord], str] = {
     CitationRecord: "a citation",
     QuotationRecord: "a quotation",
     FaqReferenceRecord: "an FAQ reference",
+    WithdrawnRecord: "a withdrawn record",
 }
 
 
@@ -66,8 +69,9 @@ _CALLED: dict[type[AnyRecord], str] = {
 def references_resolve(records: RecordSet) -> Iterator[Finding]:
     """Every id that a record names is the id of a record of the right kind.
 
-    The nearest ids are suggested.  A reference to a record that could not be
-    read is passed over until that record is mended.
+    The nearest ids are suggested; of a withdrawn record the one that took its
+    place.  A reference to a record that could not be read is passed over until
+    that record is mended.
     """
     known: dict[str, Mapping[Any, AnyRecord]] = {
         "people": records.person,
@@ -85,6 +89,11 @@ def references_resolve(records: RecordSet) -> Iterator[Finding]:
             dangling.setdefault((kind, target), []).append((record, path))
     for (kind, target), places in dangling.items():
         record, path = places[0]
+        gone = records.tombstone.get(target) if kind != "footnotes" else None
+        if gone is not None and LIST_OF[gone.kind] == kind:
+            for record, path in places:
+                yield _names_what_was_withdrawn(record, path, target, records)
+            continue
         noun = "number" if kind == "footnotes" else "id"
         others = len(places) - 1
         yield Finding(
@@ -96,6 +105,21 @@ def references_resolve(records: RecordSet) -> Iterator[Finding]:
             # What several records name alike may be the record that is called otherwise.
             None if others or kind == "footnotes" else _only_one_meant(path, target, known[kind]),
         )
+
+
+def _names_what_was_withdrawn(
+    record: AnyRecord, path: tuple[str | int, ...], target: str, records: RecordSet
+) -> Finding:
+    successor = records.successor(target)
+    return Finding(
+        record,
+        path,
+        f"'{target}' was withdrawn: {records.tombstone[target].reason.rstrip('.')}",
+        f"write '{successor}', which took its place"
+        if successor
+        else "nothing took its place: name another record, or leave the field out",
+        Mend(f"write '{successor}'", path, successor) if successor else None,
+    )
 
 
 def _only_one_meant(
@@ -131,7 +155,15 @@ def _references(
 
 @rule("SD202")
 def ids_are_unique(records: RecordSet) -> Iterator[Finding]:
-    """No two records have the same id, of whatever kind they are."""
+    """No two records have the same id, of whatever kind they are.
+
+    A record that was withdrawn, too, is listed once.
+    """
+    yield from _taken_twice(records)
+    yield from _taken_twice(records.withdrawn)
+
+
+def _taken_twice(records: Iterable[AnyRecord]) -> Iterator[Finding]:
     seen: dict[str, AnyRecord] = {}
     for record in records:
         key = getattr(record, "id", None)

@@ -68,7 +68,7 @@ def new_id(text: str, records: RecordSet, kind: str) -> str:
     """Return an id made of the first words of *text* that no record has, nor a withdrawn one."""
     words = slug(plain(text), _ID_WORDS)
     base = words if words[:1].isalpha() else f"{kind}-{words}".rstrip("-")
-    taken = {key_of(record) for record in records}
+    taken = {*map(key_of, records), *records.tombstone}
     return next(
         name
         for name in (base, *(f"{base}-{number}" for number in range(2, len(taken) + 3)))

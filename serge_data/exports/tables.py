@@ -49,6 +49,8 @@ REFERENCES = {
 }
 
 _ESSAY = "essay"
+#: The list that is left out where it is empty.
+_WITHDRAWN = "withdrawn"
 _POSITION = "position"
 _POSITION_IN_ESSAY = "The place of the record in reading order, from 1."
 _ONE_OF_THEM = "One of them, by its id where it is a record."
@@ -130,7 +132,7 @@ def rows_of(dataset: Dataset) -> dict[str, list[Row]]:
     document = dataset.document.model_dump(mode="json", by_alias=True, exclude_none=True)
     rows: dict[str, list[Row]] = {table.name: [] for table in tables()}
     for name, kind in _kinds().items():
-        records = [document[name]] if name == _ESSAY else document[name]
+        records = [document[name]] if name == _ESSAY else document.get(name, [])
         for position, record in enumerate(records, start=1):
             key = record[kind.table.key[0]]
             numbered = record | {_POSITION: position}
@@ -163,7 +165,8 @@ def to_dataset(schema_version: str, rows: Mapping[str, Iterable[Sequence[Cell]]]
                     record[each.name] = values
             found.append((record.pop(_POSITION, 0), record))
         ordered = [record for _, record in sorted(found, key=lambda pair: pair[0])]
-        document[name] = ordered[0] if name == _ESSAY and ordered else ordered
+        if ordered or name != _WITHDRAWN:
+            document[name] = ordered[0] if name == _ESSAY and ordered else ordered
     return Dataset(Document.model_validate(document))
 
 

@@ -22,6 +22,13 @@ _CITATION = "serge-xviii-control-from-below"
 _QUOTATION = "authentic-democracy"
 _FOOTNOTE = 16
 _FAQ_REFERENCE = "faq-section-h-2-1"
+#: There need be none among the records, so this one is made up.
+_WITHDRAWN = records.WithdrawnRecord(
+    id="authentic-democracy-2",
+    kind="quotation",
+    reason="It was recorded twice.",
+    successor=_QUOTATION,
+)
 
 
 class Examples:
@@ -64,6 +71,8 @@ class Examples:
             typed.quotation[_QUOTATION],
             typed.footnote[_FOOTNOTE],
             next(each for each in typed.faq_references if each.id == _FAQ_REFERENCE),
+            _WITHDRAWN,
+            models.Withdrawn.model_validate(_WITHDRAWN.model_dump()),
             public.essay,
             work,
             public.people[_PERSON],

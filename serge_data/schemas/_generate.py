@@ -16,7 +16,7 @@ from pydantic import BaseModel, TypeAdapter
 from typing_extensions import TypeAliasType
 
 from serge_data import models
-from serge_data.records import RECORD_TYPES, EssayRecord
+from serge_data.records import FILE_TYPES, EssayRecord
 from serge_data.schemas._describe import field_descriptions, one_line
 from serge_data.schemas._examples import Examples
 from serge_data.version import SCHEMA_VERSION
@@ -41,6 +41,7 @@ PUBLIC_MODELS: tuple[type[BaseModel], ...] = (
     models.Quotation,
     models.Footnote,
     models.FaqReference,
+    models.Withdrawn,
 )
 
 _Schema = dict[str, Any]
@@ -65,9 +66,9 @@ def generate_schemas() -> dict[str, _Schema]:
     """Return every schema by its name, made from the models and the packaged records."""
     examples = Examples()
     schemas = {_snake(model.__name__): _file(model, examples) for model in PUBLIC_MODELS}
-    for model in (EssayRecord, *RECORD_TYPES.values()):
+    for model in (EssayRecord, *FILE_TYPES.values()):
         schemas[f"authoring/{_snake(model.__name__)}"] = _file(model, examples)
-    for name, model in RECORD_TYPES.items():
+    for name, model in FILE_TYPES.items():
         schemas[f"authoring/{name}"] = _list_file(name, model, examples)
     return {
         name: _ordered({"$schema": DIALECT, "$id": f"{BASE_URI}{name}.schema.json", **schema})
@@ -87,7 +88,7 @@ def _list_file(name: str, model: type[BaseModel], examples: Examples) -> _Schema
         "$comment": _COMMENT,
         "title": _title(_pascal(name)),
         "description": f"What {name}.yaml holds, or each file in {name}/: records, "
-        "in the order of the essay.",
+        f"{'those that are no more' if name == 'withdrawn' else 'in the order of the essay'}.",
         "type": "array",
         "items": definitions.reference(model),
         "examples": [[examples.of_model(model)]],

@@ -53,6 +53,7 @@ _SCHEMAS = (
     "quotation",
     "footnote",
     "faq_reference",
+    "withdrawn",
 )
 _UP = '<p class="up" data-search-exclude><a href="../">{}</a></p>\n'
 
