@@ -51,12 +51,12 @@ UNSEEN = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069"
     "\ud800-\udfff\ufe00-\ufe0f\ufeff\ufff9-\uffff\U000e0000-\U000e0fff]"
 )
-_SPACES = re.compile(r"\s+")
 
 
 def fold(text: str) -> str:
     """Return *text* with typographic variants made plain and runs of space made one space."""
-    return _SPACES.sub(" ", text.translate(_TABLE)).strip()
+    # To translate costs more than to see that there is nothing to translate.
+    return " ".join((text if text.isascii() else text.translate(_TABLE)).split())
 
 
 def name_of(character: str) -> str:

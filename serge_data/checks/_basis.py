@@ -6,10 +6,11 @@ comparison another rule has found wanting already.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
-from functools import wraps
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache, wraps
+from itertools import pairwise
 from typing import Any, TypeVar
 
 from serge_data._text import fold, plain
@@ -42,6 +43,8 @@ __all__ = [
     "unnamed_people",
     "unprinted_names",
     "unprinted_titles",
+    "with_unnamed_authors",
+    "words_about",
 ]
 
 
@@ -115,34 +118,39 @@ def out_of_order(places: Sequence[Any]) -> list[tuple[int, int]]:
     Each is given by its index, with the index of one that stays and shows that
     it stands wrong: one before it that is greater, or one after it that is smaller.
     """
+    if all(place <= following for place, following in pairwise(places)):
+        return []
     # The longest ascending part, found by patience sorting: ``ends[n]`` is the
     # index of the smallest place that ends an ascending part of n + 1 members.
     ends: list[int] = []
+    smallest: list[Any] = []
     before: list[int | None] = []
     for index, place in enumerate(places):
-        length = bisect_right([places[end] for end in ends], place)
+        length = bisect_right(smallest, place)
         before.append(ends[length - 1] if length else None)
         ends[length : length + 1] = [index]
+        smallest[length : length + 1] = [place]
     kept: list[int] = []
     step = ends[-1] if ends else None
     while step is not None:
         kept.append(step)
         step = before[step]
+    kept.reverse()
+    kept_places = [places[index] for index in kept]
     staying = set(kept)
     return [
-        (index, _witness(index, places, sorted(staying)))
+        (index, kept[_witness(index, places[index], kept, kept_places)])
         for index in range(len(places))
         if index not in staying
     ]
 
 
-def _witness(index: int, places: Sequence[Any], kept: list[int]) -> int:
-    return next(
-        other
-        for other in kept
-        if (other < index and places[other] > places[index])
-        or (other > index and places[other] < places[index])
-    )
+def _witness(index: int, place: Any, kept: list[int], kept_places: list[Any]) -> int:
+    """Return the first of those that stay, by its number there, to disagree with *place*."""
+    # Those that stay ascend: one of them before it is greater, or the next one smaller.
+    greater = bisect_right(kept_places, place)
+    following = bisect_right(kept, index)
+    return min(greater, following)
 
 
 def stands_together(
@@ -181,7 +189,28 @@ def chain_of(work: WorkRecord, field: str, records: RecordSet) -> tuple[list[str
 
 def has_words(name: str, text: str) -> bool:
     """Return whether *name* stands in *text*, and not as part of longer words."""
-    return re.search(rf"(?<!\w){re.escape(fold(plain(name)))}(?!\w)", text) is not None
+    words = _folded(name)
+    at = text.find(words)
+    while at >= 0:
+        end = at + len(words)
+        if not (at and _is_of_a_word(text[at - 1])) and not _is_of_a_word(text[end : end + 1]):
+            return True
+        at = text.find(words, at + 1)
+    return False
+
+
+def _is_of_a_word(character: str) -> bool:
+    return character.isalnum() or character == "_"
+
+
+@lru_cache(maxsize=4096)
+def _folded(text: str) -> str:
+    return fold(plain(text))
+
+
+def words_about(record: WorkRecord | PersonRecord) -> str:
+    """Return the words that mention *record*, folded, to look for names in."""
+    return _folded(" | ".join(mention.printed for mention in record.mentions or ()))
 
 
 def names_of(work: WorkRecord, records: RecordSet) -> list[str]:
@@ -197,11 +226,25 @@ def names_of(work: WorkRecord, records: RecordSet) -> list[str]:
 def label_of(citation: CitationRecord) -> str:
     """Return the title that a citation in brackets prints: ``(*Serge*, 4)`` prints Serge."""
     locators = [locator.printed for locator in read_locators(citation.printed)]
-    text = citation.printed.removeprefix("(").removesuffix(")")
-    text = re.sub(r"^quoted, ", "", text)
-    if locators:
-        text = re.sub(r"[\s,(]*" + r", ?".join(map(re.escape, locators)) + r"\)?$", "", text)
-    return fold(plain(text)).removeprefix("the introduction")
+    text = citation.printed.removeprefix("(").removesuffix(")").removeprefix("quoted, ")
+    return fold(plain(_without_locators(text, locators))).removeprefix("the introduction")
+
+
+def _without_locators(text: str, locators: list[str]) -> str:
+    """Return *text* without the *locators* at its end and what joins them to the rest."""
+    rest = text.removesuffix(")")
+    for index, locator in enumerate(reversed(locators)):
+        if index:
+            rest = rest.removesuffix(" ")
+            if not rest.endswith(","):
+                return text
+            rest = rest[:-1]
+        if not rest.endswith(locator):
+            return text
+        rest = rest[: -len(locator)]
+    while locators and rest and (rest[-1] in ",(" or rest[-1].isspace()):
+        rest = rest[:-1]
+    return rest if locators else text
 
 
 def _prints_its_work(citation: CitationRecord, work: WorkRecord, records: RecordSet) -> bool:
@@ -210,7 +253,7 @@ def _prints_its_work(citation: CitationRecord, work: WorkRecord, records: Record
     if label in records.titled:
         return work.id in records.titled[label]
     if label:
-        words = fold(plain(citation.printed))
+        words = _folded(citation.printed)
         return any(has_words(name, words) for name in names_of(work, records))
     return _is_named_before(work, citation, records)
 
@@ -228,19 +271,29 @@ def misnamed(records: RecordSet) -> frozenset[int]:
 
 def _is_named_before(work: WorkRecord, citation: CitationRecord, records: RecordSet) -> bool:
     here = reading_place(citation)
-    starts = [
-        section.first_paragraph
-        for section in records.sections
-        if section.first_paragraph <= here[1]
-    ]
-    since = (1, here[1]) if here[0] else (0, max(starts, default=0))
-    places = [reading_place(mention) for mention in work.mentions]
-    places += [
-        reading_place(other)
-        for other in records.citations
-        if other is not citation and (other.work == work.id or other.work not in records.work)
-    ]
-    return any(since <= place <= here for place in places)
+    starts = _starts(records)
+    since = (1, here[1]) if here[0] else (0, starts[bisect_right(starts, here[1]) - 1])
+    naming: Iterable[Any] = (
+        *work.mentions,
+        *_naming(records).get(work.id, ()),
+        *_naming(records).get(None, ()),
+    )
+    return any(since <= reading_place(each) <= here for each in naming if each is not citation)
+
+
+@remembered
+def _starts(records: RecordSet) -> list[int]:
+    """Return the paragraphs with which the essay and its sections begin, in order."""
+    return [0, *sorted(section.first_paragraph for section in records.sections)]
+
+
+@remembered
+def _naming(records: RecordSet) -> dict[str | None, list[CitationRecord]]:
+    """Return the citations by the work that they name; by None where there is no such work."""
+    found: dict[str | None, list[CitationRecord]] = defaultdict(list)
+    for citation in records.citations:
+        found[citation.work if citation.work in records.work else None].append(citation)
+    return found
 
 
 def unprinted_titles(
@@ -252,7 +305,7 @@ def unprinted_titles(
     """
     if not stands(work, records):
         return  # the words that mention it are at fault
-    words = fold(plain(" | ".join(mention.printed for mention in work.mentions)))
+    words = words_about(work)
     inferred = {reason.field for reason in work.inferred or ()}
     for field in ("title", "subtitle"):
         text = getattr(work, field)
@@ -260,16 +313,23 @@ def unprinted_titles(
             yield (field,), text
     for index, text in enumerate(work.short_titles or ()):
         if not ("short_titles" in inferred or has_words(text, words)) and not any(
-            has_words(text, fold(plain(citation.printed)))
-            for citation in records.citations
-            if _may_cite(citation, work, records)
+            has_words(text, _folded(citation.printed)) for citation in _may_cite(work, records)
         ):
             yield ("short_titles", index), text
 
 
-def _may_cite(citation: CitationRecord, work: WorkRecord, records: RecordSet) -> bool:
-    named = records.work.get(citation.work)
-    return named is None or named is work or id(citation) in misnamed(records)
+def _may_cite(work: WorkRecord, records: RecordSet) -> Iterator[CitationRecord]:
+    """Yield the citations that name *work*, and those whose own work is doubtful."""
+    naming = _naming(records)
+    named = records.work.get(work.id)
+    yield from (each for each in naming.get(work.id, ()) if named is work)
+    yield from naming.get(None, ())
+    yield from _misnaming(records)
+
+
+@remembered
+def _misnaming(records: RecordSet) -> list[CitationRecord]:
+    return [each for each in records.citations if id(each) in misnamed(records)]
 
 
 def unprinted_names(
@@ -277,7 +337,7 @@ def unprinted_names(
 ) -> Iterator[tuple[tuple[str | int, ...], str]]:
     """Yield the forms of *person*'s name that the essay does not print where it names them."""
     if person.mentions and stands(person, records):
-        words = fold(plain(" | ".join(mention.printed for mention in person.mentions)))
+        words = words_about(person)
         if not has_words(person.name, words):
             yield ("name",), person.name
         for index, name in enumerate(person.name_variants or ()):
@@ -285,11 +345,21 @@ def unprinted_names(
                 yield ("name_variants", index), name
 
 
+@remembered
+def with_unnamed_authors(records: RecordSet) -> frozenset[int]:
+    """Return the identities of the works with an author whose name is not printed with them."""
+    return frozenset(
+        id(work)
+        for work in records.works
+        if any(True for _ in unnamed_people(work, "authors", records))
+    )
+
+
 def unnamed_people(work: WorkRecord, field: str, records: RecordSet) -> Iterator[tuple[int, str]]:
     """Yield the people in *field* of *work* whose name the essay does not print with the work."""
     if any(reason.field == field for reason in work.inferred or ()) or not stands(work, records):
         return
-    words = fold(plain(" | ".join(mention.printed for mention in work.mentions)))
+    words = words_about(work)
     for index, key in enumerate(getattr(work, field) or ()):
         person = records.person.get(key)
         if person is None or any(True for _ in unprinted_names(person, records)):

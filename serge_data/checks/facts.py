@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from serge_data._text import fold, plain
 from serge_data.checks._basis import (
     has_words,
     unnamed_people,
     unprinted_names,
     unprinted_titles,
+    words_about,
 )
 from serge_data.checks._rule import rule
 from serge_data.checks.references import named_people
@@ -31,7 +31,7 @@ def facts_of_works_are_printed(records: RecordSet) -> Iterator[Finding]:
     citation of the work instead.
     """
     for work in records.works:
-        words = fold(plain(" | ".join(mention.printed for mention in work.mentions)))
+        words = words_about(work)
         inferred = {reason.field for reason in work.inferred or ()}
         unprinted = list(unprinted_titles(work, records))
         unprinted += [

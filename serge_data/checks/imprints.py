@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from serge_data._text import fold, plain
-from serge_data.checks._basis import chain_of, has_words
+from serge_data._text import fold
+from serge_data.checks._basis import chain_of, has_words, words_about
 from serge_data.checks._rule import rule
 from serge_data.diagnostics import Finding
 from serge_data.records import WorkRecord
@@ -53,7 +53,10 @@ def imprints_are_what_is_printed(records: RecordSet) -> Iterator[Finding]:
 
 
 def _wrong_imprint(work: WorkRecord, imprint: str) -> Iterator[Finding]:
-    place, publisher, issued = map(_literal, (work.publisher_place, work.publisher, work.issued))
+    facts = (work.publisher_place, work.publisher, work.issued)
+    if None not in facts and imprint == "{}: {}, {}".format(*map(fold, filter(None, facts))):
+        return  # as nearly all are; to compile a pattern for each takes long
+    place, publisher, issued = map(_literal, facts)
     if re.fullmatch(rf"{place}[:,] {publisher}[,:]? {issued}", imprint):
         return
     wrong = (
@@ -86,7 +89,7 @@ def what_contains_a_work_is_named_with_it(records: RecordSet) -> Iterator[Findin
     Unless it is inferred.
     """
     for work in records.works:
-        words = fold(plain(" | ".join(mention.printed for mention in work.mentions)))
+        words = words_about(work)
         inferred = {reason.field for reason in work.inferred or ()}
         for field in ("container", "earlier_edition"):
             other = records.work.get(getattr(work, field) or "")

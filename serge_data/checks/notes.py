@@ -262,7 +262,7 @@ def titles_are_titles_of_works(records: RecordSet) -> Iterator[Finding]:
         for work in records.works
         for title in (work.title, _with_subtitle(work), *(work.short_titles or ()))
     }
-    folded = [fold(title) for title in titles]
+    folded = {fold(title) for title in titles}
     for quotation in records.quotations:
         words = fold(plain(quotation.text)).rstrip(",.")
         if (

@@ -134,7 +134,8 @@ def footnotes_are_consecutive(records: RecordSet) -> Iterator[Finding]:
     notes = sorted(records.footnotes, key=reading_place)
     count = records.essay.footnotes
     numbers = [note.number for note in notes]
-    missing = [number for number in range(1, count + 1) if number not in numbers]
+    there = set(numbers)
+    missing = [number for number in range(1, count + 1) if number not in there]
     for before, note in pairwise(notes):
         if note.number == before.number:
             yield Finding(
@@ -191,7 +192,8 @@ def marks_stand_in_order(records: RecordSet) -> Iterator[Finding]:
 
 
 def _notes_in_place(records: RecordSet) -> list[Any]:
-    return sorted((note for note in records.footnotes if stands(note, records)), key=reading_place)
+    notes = (note for note in records.footnotes if id(note) not in _fallen(records))
+    return sorted(notes, key=reading_place)
 
 
 @rule("SD312")
@@ -221,8 +223,10 @@ def records_stand_in_reading_order(records: RecordSet) -> Iterator[Finding]:
             if isinstance(record, CitationRecord | QuotationRecord) and id(record) not in astray:
                 homes[type(record), reading_place(record)].append(name)
                 shared.append((name, record))
-    for name, record in shared:
-        [(home, _)] = Counter(homes[type(record), reading_place(record)]).most_common(1)
+    divided = {key: names for key, names in homes.items() if len(set(names)) > 1}
+    for name, record in shared if divided else ():
+        names = divided.get((type(record), reading_place(record)), [name])
+        [(home, _)] = Counter(names).most_common(1)
         if home != name:
             yield Finding(
                 record,
@@ -247,11 +251,20 @@ def _moved(record: AnyRecord, records: RecordSet, *, back: bool) -> Mend:
     return Mend(f"move it {where}", value=target)
 
 
-def _out_of_order(records: RecordSet) -> Iterator[tuple[AnyRecord, AnyRecord]]:
+@remembered
+def _out_of_order(records: RecordSet) -> list[tuple[AnyRecord, AnyRecord]]:
+    found = []
     for group in records.files.values():
-        standing = [record for record in group if stands(record, records)]
+        standing = [record for record in group if id(record) not in _fallen(records)]
         for index, other in out_of_order([reading_place(record) for record in standing]):
-            yield standing[index], standing[other]
+            found.append((standing[index], standing[other]))
+    return found
+
+
+@remembered
+def _fallen(records: RecordSet) -> frozenset[int]:
+    """Return the identities of the records that do not stand where they say."""
+    return frozenset(id(record) for record in records if not stands(record, records))
 
 
 @remembered
@@ -260,7 +273,7 @@ def misplaced(records: RecordSet) -> frozenset[int]:
 
     What other records say of their place is then no second problem.
     """
-    astray = {id(record) for record in records if not stands(record, records)}
+    astray = set(_fallen(records))
     # Of two that stand in the wrong order, either may be the one that is wrong.
     for pair in _out_of_order(records):
         astray |= set(map(id, pair))

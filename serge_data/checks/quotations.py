@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from serge_data._text import counted, fold, plain
-from serge_data.checks._basis import misnamed, stands_together, unnamed_people
+from serge_data.checks._basis import misnamed, stands_together, with_unnamed_authors
 from serge_data.checks._rule import rule
 from serge_data.checks.citations import covered_by
 from serge_data.checks.places import misplaced
@@ -276,5 +276,5 @@ def _can_be_compared(
         and stands_together(quotation, citation, records)
         and not _has_foreign_locators(quotation, citation)
         and id(citation) not in misnamed(records)
-        and not any(True for _ in unnamed_people(work, "authors", records))
+        and id(work) not in with_unnamed_authors(records)
     )

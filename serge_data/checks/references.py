@@ -141,14 +141,16 @@ def _references(
     records: RecordSet,
 ) -> Iterator[tuple[AnyRecord, tuple[str | int, ...], str, Any]]:
     for record in records:
+        # A model looks long for a field that it has not; its dictionary says so at once.
+        fields = record.__dict__
         for field, kind in REFERENCES.get(type(record), {}).items():
-            value = getattr(record, field)
+            value = fields[field]
             if isinstance(value, tuple):
                 for index, target in enumerate(value):
                     yield record, (field, index), kind, target
             elif value is not None:
                 yield record, (field,), kind, value
-        for index, mention in enumerate(getattr(record, "mentions", None) or ()):
+        for index, mention in enumerate(fields.get("mentions") or ()):
             if mention.footnote is not None:
                 yield record, ("mentions", index, "footnote"), "footnotes", mention.footnote
 
@@ -166,7 +168,7 @@ def ids_are_unique(records: RecordSet) -> Iterator[Finding]:
 def _taken_twice(records: Iterable[AnyRecord]) -> Iterator[Finding]:
     seen: dict[str, AnyRecord] = {}
     for record in records:
-        key = getattr(record, "id", None)
+        key = record.__dict__.get("id")
         if key is None:
             continue
         if key in seen:

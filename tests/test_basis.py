@@ -1,0 +1,79 @@
+"""What the rules rely on says the same as the plain way of saying it, which takes longer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from serge_data._text import FOLDING, fold, plain
+from serge_data.checks._basis import has_words, label_of, out_of_order
+from serge_data.locators import read_locators
+from serge_data.records import CitationRecord
+
+_WORDS = st.text("ab_1 ’'-*é¹", max_size=8)
+_SPACED = st.text("ab \t\n\u00a0\u2009\u3000—“*", max_size=12)
+_PLACES = st.lists(st.integers(0, 6), max_size=9)
+_LOCATORS = st.lists(st.sampled_from(["12", "xvii", "17–18", "2: 170", "H.2.5"]), max_size=3)
+
+
+@given(places=_PLACES)
+def test_the_fewest_are_out_of_order(places: Sequence[int]) -> None:
+    """Without them the rest ascends, fewer would not do, and the witness disagrees."""
+    found = out_of_order(places)
+
+    astray = {index for index, _ in found}
+    rest = [place for index, place in enumerate(places) if index not in astray]
+    assert sorted(rest) == rest
+    assert len(places) - len(astray) == _longest_ascending(places)
+    for index, other in found:
+        # The first of those that stay and disagree.
+        assert other == next(
+            kept
+            for kept in range(len(places))
+            if kept not in astray
+            and (
+                (kept < index and places[kept] > places[index])
+                or (kept > index and places[kept] < places[index])
+            )
+        )
+
+
+def _longest_ascending(places: Sequence[int]) -> int:
+    longest: list[int] = []
+    for index, place in enumerate(places):
+        longest.append(1 + max((longest[i] for i in range(index) if places[i] <= place), default=0))
+    return max(longest, default=0)
+
+
+@given(name=_WORDS, text=_WORDS)
+def test_a_name_stands_in_a_text_as_whole_words(name: str, text: str) -> None:
+    """A name is found where a pattern with the edges of words finds it."""
+    pattern = rf"(?<!\w){re.escape(fold(plain(name)))}(?!\w)"
+
+    assert (re.search(pattern, text) is not None) == has_words(name, text)
+
+
+@given(text=_SPACED)
+def test_folding_makes_glyphs_plain_and_runs_of_space_one(text: str) -> None:
+    """Text is folded glyph by glyph, then its space."""
+    glyphs = "".join(FOLDING.get(character, character) for character in text)
+
+    assert re.sub(r"\s+", " ", glyphs).strip() == fold(text)
+
+
+@given(title=st.sampled_from(["*Tides*", "quoted, Moss", "Moss,", "", "a (b"]), pages=_LOCATORS)
+def test_the_label_of_a_citation_is_what_stands_before_its_locators(
+    title: str, pages: list[str]
+) -> None:
+    """The title is what is left without brackets, locators and what joins them."""
+    printed = f"({title} {', '.join(pages)})"
+    citation = CitationRecord.model_construct(id="moss-12", printed=printed, work="tides")
+
+    text = re.sub(r"^quoted, ", "", printed[1:-1])
+    locators = [locator.printed for locator in read_locators(printed)]
+    if locators:
+        text = re.sub(r"[\s,(]*" + ", ?".join(map(re.escape, locators)) + r"\)?$", "", text)
+    assert fold(plain(text)) == label_of(citation)
