@@ -15,20 +15,19 @@ from typing import Any
 
 import yaml
 
-from serge_data._text import UNSEEN, name_of
+from serge_data._text import UNSEEN, name_of, shortened
+from serge_data.limits import DEFAULT, Limits
 
-__all__ = ["MAX_DEPTH", "Parsed", "Position", "YamlProblem", "events", "parse"]
-
-#: Collections inside collections: records need four levels, nobody needs more than this.
-MAX_DEPTH = 12
+__all__ = ["Parsed", "Position", "YamlProblem", "events", "parse"]
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # Some parsers pass over a directive that they do not know, and others stop at it.
 _DIRECTIVE = re.compile("^%", re.MULTILINE)
-_KEY = re.compile(r"[ -]*(?P<key>[^\s:]+): ")
+# Possessive, as a line of dashes would otherwise be tried from each of them.
+_KEY = re.compile(r"[ -]*+(?P<key>[^\s:]+): ")
 # A value in quotes whose line ends before they do.
 _UNCLOSED = re.compile(
-    r"[ -]*[^\s:]+: +(?P<mark>[\"'])(?:(?<=\")(?:[^\"\\]|\\.)*|(?<=')(?:[^']|'')*)$"
+    r"[ -]*+[^\s:]++: +(?P<mark>[\"'])(?:(?<=\")(?:[^\"\\]|\\.)*|(?<=')(?:[^']|'')*)$"
 )
 _INT = re.compile(r"-?(?:0|[1-9][0-9]*)")
 _NULL = frozenset({"", "~", "null", "Null", "NULL"})
@@ -37,7 +36,7 @@ _BOOL = {"true": True, "True": True, "TRUE": True, "false": False, "False": Fals
 # hexadecimal, binary, grouped, signed or fractional numbers, infinities,
 # sexagesimals and timestamps.
 _NUMBERLIKE = re.compile(
-    r"[-+]?(?:0[0-9_]+|0o[0-7_]+|0x[0-9a-fA-F_]+|0b[01_]+|[0-9][0-9_]*_[0-9_]*"
+    r"[-+]?(?:0[0-9_]+|0o[0-7_]+|0x[0-9a-fA-F_]+|0b[01_]+|(?=[0-9]+_)[0-9_]+"
     r"|(?:[0-9][0-9_]*)?\.[0-9_]+(?:[eE][-+]?[0-9]+)?|[0-9][0-9_]*\.(?:[eE][-+]?[0-9]+)?"
     r"|[0-9]+[eE][-+]?[0-9]+|\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))"
     r"|\+[0-9]+|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?"
@@ -86,9 +85,9 @@ class _Refused:
 _REFUSED = _Refused()
 
 
-def parse(text: str) -> Parsed:
+def parse(text: str, limits: Limits = DEFAULT) -> Parsed:
     """Return the one document in *text*, strictly read, with all that was refused in it."""
-    return _Builder().build(text)
+    return _Builder(limits).build(text)
 
 
 def events(text: str) -> Iterator[Any]:
@@ -110,15 +109,23 @@ class _Open:
 
 
 class _Builder:
-    def __init__(self) -> None:
+    def __init__(self, limits: Limits) -> None:
+        self.limits = limits
         self.result = Parsed()
         self.stack: list[_Open] = []
         self.documents = 0
-        self.too_deep = False
+        self.is_given_up = False
 
     def build(self, text: str) -> Parsed:
+        line, begin = 1, 0
         for match in UNSEEN.finditer(text):
-            self._refuse_unseen(match[0], _position_of(match.start(), text), is_written=True)
+            line += text.count("\n", begin, match.start())
+            begin = max(text.rfind("\n", begin, match.start()) + 1, begin)
+            self._refuse_unseen(
+                match[0], Position(line, match.start() - begin + 1), is_written=True
+            )
+            if self.is_given_up:
+                break
         directive = _DIRECTIVE.search(text)
         if directive:
             self._refuse_document(_position_of(directive.start(), text))
@@ -127,20 +134,22 @@ class _Builder:
         try:
             for event in events(text):
                 self._take(event)
-                if self.documents > 1 or self.too_deep:
+                if self.documents > 1 or self.is_given_up:
                     break
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             place = Position(mark.line + 1, mark.column + 1) if mark else Position(1, 1)
             what = " ".join(part for part in (error.context, error.problem) if part)
-            if "nesting depth" in what:  # libyaml's own limit, met while it looks ahead
-                self._refuse_depth(place)
-                return self.result
             cause, message, hint = _cause(text, place, what)
             # What was refused just there was the beginning of the same mistake.
             found = self.result.problems
             found[:] = [each for each in found if each.position != cause]
-            self._refuse("SD003", cause, message, hint)
+            if "nesting depth" in what:  # libyaml's own limit, met while it looks ahead
+                self._give_up_too_deep(place)
+            else:
+                self._refuse("SD003", cause, message, hint)
+                self.is_given_up = True
+        if self.is_given_up:
             self.result.value = None
         return self.result
 
@@ -154,7 +163,7 @@ class _Builder:
                 self._refuse(
                     "SD005",
                     _position(event),
-                    f"the alias '*{event.anchor}' is not allowed",
+                    f"the alias '*{shortened(str(event.anchor))}' is not allowed",
                     "write the value out, or put the text in double quotes",
                 )
                 self._add(_REFUSED, event)
@@ -163,10 +172,8 @@ class _Builder:
                 self._add(self._scalar(event), event)
             case yaml.SequenceStartEvent() | yaml.MappingStartEvent():
                 self._check_properties(event)
-                if len(self.stack) == MAX_DEPTH:
-                    self._refuse_depth(_position(event))
-                    # Reading on could take very long, and is of no use to anybody.
-                    self.too_deep = True
+                if len(self.stack) == self.limits.depth:
+                    self._give_up_too_deep(_position(event))
                     return
                 value: Any = [] if isinstance(event, yaml.SequenceStartEvent) else {}
                 self._add(value, event)
@@ -179,7 +186,7 @@ class _Builder:
             self._refuse(
                 "SD005",
                 _position(event),
-                f"the anchor '&{event.anchor}' is not allowed",
+                f"the anchor '&{shortened(event.anchor)}' is not allowed",
                 "write the value out wherever it is needed",
             )
         # A scalar's non-specific tag '!' says "text", as quotes do; still it is a tag.
@@ -187,7 +194,7 @@ class _Builder:
             self._refuse(
                 "SD006",
                 _position(event),
-                f"the tag '{event.tag}' is not allowed",
+                f"the tag '{shortened(event.tag)}' is not allowed",
                 "remove it; put text in double quotes",
             )
 
@@ -215,8 +222,9 @@ class _Builder:
             self._refuse(
                 "SD014",
                 _position(event),
-                f"'{text}' is text to one reader of YAML and a number or a date to another",
-                f'write "{text}" in double quotes',
+                f"'{shortened(text)}' is text to one reader of YAML "
+                "and a number or a date to another",
+                f'write "{shortened(text)}" in double quotes',
                 (len(text), f'"{text}"'),
             )
             return _REFUSED
@@ -227,7 +235,14 @@ class _Builder:
             self.result.value = value
             return
         top = self.stack[-1]
-        if isinstance(top.value, list):
+        is_list = isinstance(top.value, list)
+        # A file may hold any number of records, as its size has a limit of its own.
+        if len(top.value) == self.limits.members and not (
+            top.has_key or (is_list and len(self.stack) == 1)
+        ):
+            what = f"more than {self.limits.members} values or fields in one place"
+            self._give_up(_position(event), what, "records are small", "members")
+        if is_list:
             top.value.append(value)
         elif not top.has_key:
             top.key = self._key(value, event, top.value)
@@ -250,21 +265,31 @@ class _Builder:
             self._refuse(
                 "SD008",
                 place,
-                f"the key '{shown}' is not text",
+                f"the key '{shortened(shown)}' is not text",
                 "a key is a field's name, such as 'title'",
             )
         elif value in mapping:
             self._refuse(
-                "SD004", place, f"the key '{value}' stands here twice", "remove one of the two"
+                "SD004",
+                place,
+                f"the key '{shortened(value)}' stands here twice",
+                "remove one of the two",
             )
         else:
             mapping[value] = _REFUSED
             return value
         return _REFUSED
 
-    def _refuse_depth(self, place: Position) -> None:
-        self._refuse("SD012", place, f"nested deeper than {MAX_DEPTH} levels", "records are flat")
-        self.result.value = None
+    def _give_up_too_deep(self, place: Position) -> None:
+        what = f"nested deeper than {self.limits.depth} levels"
+        self._give_up(place, what, "records are flat", "depth")
+
+    def _give_up(self, place: Position, message: str, hint: str, limit: str) -> None:
+        """Refuse the whole: reading on could take very long, and is of no use to anybody."""
+        # Nobody knows which records it has cost.
+        self.stack.clear()
+        self.is_given_up = True
+        self._refuse("SD012", place, message, f"{hint}, {self.limits.raised(limit)}")
 
     def _refuse_document(self, place: Position) -> None:
         self._refuse(
@@ -299,6 +324,9 @@ class _Builder:
                 else len(self.stack[0].value)
             )
         self.result.problems.append(YamlProblem(code, place, message, hint, item, instead))
+        if len(self.result.problems) == self.limits.problems and not self.is_given_up:
+            what = f"there are {self.limits.problems} problems and more"
+            self._give_up(place, what, "mend these first", "problems")
 
 
 def _cause(text: str, place: Position, what: str) -> tuple[Position, str, str]:

@@ -6,13 +6,14 @@ import os
 
 from serge_data.dataset import Dataset
 from serge_data.errors import InvalidRecordsError
+from serge_data.limits import DEFAULT, Limits
 from serge_data.resolve import resolve
 from serge_data.validation import validate
 
 __all__ = ["load"]
 
 
-def load(path: str | os.PathLike[str] | None = None) -> Dataset:
+def load(path: str | os.PathLike[str] | None = None, *, limits: Limits = DEFAULT) -> Dataset:
     """Return the data set in the folder *path*; the packaged one when it is None.
 
     Raises:
@@ -20,7 +21,7 @@ def load(path: str | os.PathLike[str] | None = None) -> Dataset:
         InvalidRecordsError: the records have problems; its ``diagnostics``
             are those that ``validate`` reports.
     """
-    report = validate(path)
+    report = validate(path, limits=limits)
     if not report.is_valid or report.records is None:
         raise InvalidRecordsError(report.errors)
     return Dataset(resolve(report.records, report.positions))

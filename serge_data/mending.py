@@ -10,6 +10,7 @@ from pathlib import Path
 from serge_data._edits import apply_edits
 from serge_data.diagnostics import Diagnostic, Edit
 from serge_data.formatting import format_text
+from serge_data.limits import DEFAULT, Limits
 from serge_data.reading import LOCK_FILE, kind_of, read_files, read_folder
 from serge_data.validation import Report, validate_reading
 
@@ -63,7 +64,7 @@ def canonical(texts: Mapping[str, str], schemas: Mapping[str, str] | None = None
     }
 
 
-def mended(folder: Path, *, unsafe: bool = False) -> Mended:
+def mended(folder: Path, *, unsafe: bool = False, limits: Limits = DEFAULT) -> Mended:
     """Return what mends the problems of the records in *folder* that a machine can mend.
 
     Nothing is written.
@@ -71,11 +72,12 @@ def mended(folder: Path, *, unsafe: bool = False) -> Mended:
     Args:
         folder: the folder of records.
         unsafe: whether to do also what is only likely to be right.
+        limits: how much the folder may hold.
 
     Raises:
         UnreadableRecordsError: there is no such folder.
     """
-    reading = read_folder(folder)
+    reading = read_folder(folder, limits)
     before = {name: file.text for name, file in reading.files.items()}
     texts = dict(before)
     lock = {} if reading.lock is None else {LOCK_FILE: reading.lock}
@@ -95,7 +97,7 @@ def mended(folder: Path, *, unsafe: bool = False) -> Mended:
             edits = tuple(e for d in chosen if d.fix for e in d.fix.edits if e.path == name)
             texts[name] = apply_edits(texts[name], edits)
         files = {name: text.encode() for name, text in texts.items()}
-        report = validate_reading(read_files(files | lock))
+        report = validate_reading(read_files(files | lock, limits=limits))
     texts |= canonical(texts)
     changed = {name: text for name, text in texts.items() if text != before[name]}
     return Mended({name: before[name] for name in changed}, changed, tuple(done))

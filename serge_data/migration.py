@@ -19,7 +19,8 @@ import yaml
 from serge_data import _yaml
 from serge_data.diagnostics import Diagnostic
 from serge_data.errors import InvalidRecordsError, UnreadableRecordsError
-from serge_data.files import write_atomically
+from serge_data.files import read_source, write_inside
+from serge_data.limits import DEFAULT
 from serge_data.reading import read_files
 from serge_data.sourcefile import decode
 
@@ -129,10 +130,10 @@ def migrate(path: str | os.PathLike[str], *, dry_run: bool = False) -> tuple[Cha
             changes += [Change(old, line, message) for line, message in found]
     _refuse_unknown(folder, names, texts)
     if not dry_run:
-        for name in sorted({change.file for change in changes}):
-            # The new file before the old one goes: nothing is lost in between.
-            (folder / names[name]).parent.mkdir(exist_ok=True)
-            write_atomically(folder / names[name], texts[name])
+        changed = sorted({change.file for change in changes})
+        # The new files before the old ones go: nothing is lost in between.
+        write_inside(folder, {names[name]: texts[name] for name in changed})
+        for name in changed:
             if names[name] != name:
                 (folder / name).unlink()
     return tuple(changes)
@@ -142,11 +143,13 @@ def _read(folder: Path) -> dict[str, str]:
     if not folder.is_dir():
         raise UnreadableRecordsError(str(folder), "there is no such folder")
     texts = {}
-    for path in sorted(folder.rglob(f"*{_SUFFIX}")):
-        if path.is_symlink() or not path.is_file():
+    for path in sorted(folder.rglob("*")):
+        if path.is_symlink() or not (path.is_file() or path.is_dir()):
             raise UnreadableRecordsError(str(path), "is not a regular file")
+        if path.suffix != _SUFFIX:
+            continue
         name = path.relative_to(folder).as_posix()
-        file = decode(name, path.read_bytes())
+        file = decode(name, read_source(path, DEFAULT.file_size))
         if isinstance(file, Diagnostic):
             raise InvalidRecordsError((file,))
         texts[name] = file.text

@@ -6,6 +6,7 @@ diagnostic with file, line and column, and the rest is read all the same.
 
 from __future__ import annotations
 
+import os
 import re
 import stat
 from collections.abc import Mapping
@@ -18,10 +19,11 @@ from pydantic import ValidationError
 
 from serge_data import _yaml
 from serge_data._explain import explanations
-from serge_data._text import close_matches, quoted_list
+from serge_data._text import UNSEEN, close_matches, name_of, one_line, quoted_list
 from serge_data.diagnostics import Diagnostic, Finding
 from serge_data.errors import UnreadableRecordsError
 from serge_data.fields import ID_PATTERN
+from serge_data.limits import DEFAULT, Limits
 from serge_data.records import FILE_TYPES, RECORD_TYPES, AnyRecord, EssayRecord
 from serge_data.recordset import RecordSet, key_of
 from serge_data.sourcefile import SourceFile, decode
@@ -29,7 +31,6 @@ from serge_data.sourcefile import SourceFile, decode
 __all__ = [
     "ESSAY_FILE",
     "LOCK_FILE",
-    "MAX_BYTES",
     "Reading",
     "kind_of",
     "read_files",
@@ -39,13 +40,13 @@ __all__ = [
 ESSAY_FILE = "essay.yaml"
 LOCK_FILE = "attestation.lock.json"
 
-#: A larger file is not read: a thousand records take half a megabyte.
-MAX_BYTES = 64 * 1024 * 1024
-
 _SUFFIX = ".yaml"
 _TYPES: dict[str, type[AnyRecord]] = {"essay": EssayRecord, **FILE_TYPES}
 _ID = re.compile(ID_PATTERN)
 _NOT_RECORDS = frozenset({"README.md"})
+# What lies here may be swapped for a link or a pipe in the moment before it is
+# opened: a link is not followed, and a pipe not waited for.
+_WARILY = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 
 
 @dataclass
@@ -71,6 +72,7 @@ class Reading:
     _broken: dict[str, set[str]] = field(default_factory=lambda: {name: set() for name in _TYPES})
     _files: dict[str, SourceFile] = field(default_factory=dict)
     _origins: dict[int, tuple[str, tuple[str | int, ...]]] = field(default_factory=dict)
+    _is_given_up: bool = False
 
     def diagnose(self, code: str, finding: Finding) -> Diagnostic:
         """Return the diagnostic for a rule's *finding*, with the place that it speaks of."""
@@ -112,6 +114,21 @@ class Reading:
         )
         return self.diagnose("SD202", finding)
 
+    def _give_up(self, name: str, limits: Limits) -> None:
+        """Say that the file *name* was not read to its end, nor any behind it."""
+        said = _refusal(
+            name,
+            "SD012",
+            "was not read to its end, nor any file behind it: "
+            f"there are {len(self.diagnostics)} problems already",
+            f"mend these first, {limits.raised('problems')}",
+        )
+        if not self._is_given_up:
+            self.diagnostics.append(said)
+            self._is_given_up = True
+        for kind in _TYPES:
+            self._lose(kind)
+
     def _lose(self, kind: str, key: object = None) -> None:
         """Remember that a record was there and is lost; without a sound *key*, that any may be."""
         is_key = _ID.fullmatch(key) if isinstance(key, str) else type(key) is int
@@ -123,7 +140,7 @@ def kind_of(name: str) -> str:
     return name.partition("/")[0].removesuffix(_SUFFIX)
 
 
-def read_folder(folder: Path) -> Reading:
+def read_folder(folder: Path, limits: Limits = DEFAULT) -> Reading:
     """Return the records in *folder*, and every problem met while reading them.
 
     Raises:
@@ -132,33 +149,64 @@ def read_folder(folder: Path) -> Reading:
     if not folder.is_dir():
         reason = "is not a folder" if folder.exists() else "there is no such folder"
         raise UnreadableRecordsError(str(folder), reason)
-    files: dict[str, bytes] = {}
-    refused: list[Diagnostic] = []
+    found = _Collected(limits)
     try:
-        _collect(folder, "", files, refused)
+        found.collect(folder, "")
     except OSError as error:
         raise UnreadableRecordsError(str(folder), error.strerror or str(error)) from error
-    return read_files(files, refused)
+    return read_files(found.files, found.refused, limits, is_cut=found.is_cut)
 
 
-def _collect(folder: Path, prefix: str, files: dict[str, bytes], refused: list[Diagnostic]) -> None:
-    for path in sorted(folder.iterdir()):
-        name = prefix + path.name
-        is_list = not prefix and path.name in FILE_TYPES
-        if is_list and path.is_dir() and not path.is_symlink():
-            try:
-                _collect(path, f"{name}/", files, refused)
-            except OSError as error:
-                refused.append(_refusal(name, "SD001", f"cannot be read: {error.strerror}"))
-        elif name not in _NOT_RECORDS:
-            content = _read(path, name)
-            if isinstance(content, Diagnostic):
-                refused.append(content)
-            else:
-                files[name] = content
+@dataclass
+class _Collected:
+    """The files of a folder, as bytes, and what was refused of it unread."""
+
+    limits: Limits
+    files: dict[str, bytes] = field(default_factory=dict)
+    refused: list[Diagnostic] = field(default_factory=list)
+    size: int = 0
+    is_cut: bool = False
+
+    def collect(self, folder: Path, prefix: str) -> bool:
+        """Take up what *folder* holds; return False where it is too much."""
+        for path in sorted(folder.iterdir()):
+            name = prefix + path.name
+            is_list = not prefix and path.name in FILE_TYPES
+            if is_list and path.is_dir() and not path.is_symlink():
+                try:
+                    if not self.collect(path, f"{name}/"):
+                        return False
+                except OSError as error:
+                    self.refused.append(
+                        _refusal(name, "SD001", f"cannot be read: {error.strerror}")
+                    )
+            elif name not in _NOT_RECORDS and not self._take(path, name):
+                return False
+        return True
+
+    def _take(self, path: Path, name: str) -> bool:
+        content = _read(path, name, self.limits)
+        if isinstance(content, Diagnostic):
+            self.refused.append(content)
+        else:
+            self.files[name] = content
+            self.size += len(content)
+        if len(self.files) + len(self.refused) > self.limits.files:
+            return self._give_up(name, "files", "is one file too many")
+        if self.size > self.limits.total_size:
+            return self._give_up(name, "total_size", "is one file too many for so many bytes")
+        return True
+
+    def _give_up(self, name: str, limit: str, message: str) -> bool:
+        # Of the rest nobody knows anything, so nothing is said of what was met.
+        self.files.clear()
+        hint = f"divide the folder, {self.limits.raised(limit)}"
+        self.refused[:] = [_refusal(name, "SD012", f"{message}: nothing was read", hint)]
+        self.is_cut = True
+        return False
 
 
-def _read(path: Path, name: str) -> bytes | Diagnostic:
+def _read(path: Path, name: str, limits: Limits) -> bytes | Diagnostic:
     try:
         mode = path.lstat().st_mode
         known = path.suffix == _SUFFIX and ("/" in name or path.stem in _TYPES)
@@ -170,27 +218,49 @@ def _read(path: Path, name: str) -> bytes | Diagnostic:
                 else f"expected {', '.join(_TYPES)}: a {_SUFFIX} file, or a folder of them"
             )
             return _refusal(name, "SD010", "is not a file of records", hint)
+        unseen = UNSEEN.search(name)
+        if unseen:
+            message = f"has an unseen character in its name: {name_of(unseen[0])}"
+            return _refusal(name, "SD002", message, "rename it")
         if stat.S_ISLNK(mode):
             return _refusal(name, "SD001", "is a symbolic link", "put the file itself here")
         if not stat.S_ISREG(mode):
             return _refusal(name, "SD001", "is not a regular file", "remove it")
-        with path.open("rb") as file:
-            content = file.read(MAX_BYTES + 1)
+        with open(path, "rb", opener=_open_warily) as file:
+            before = os.fstat(file.fileno())
+            content = file.read(limits.file_size + 1)
+            after = os.fstat(file.fileno())
     except OSError as error:
         return _refusal(name, "SD001", f"cannot be read: {error.strerror}")
-    if len(content) > MAX_BYTES:
-        return _refusal(name, "SD012", f"is larger than {MAX_BYTES} bytes", "split it")
+    if len(content) > limits.file_size:
+        message = f"is larger than {limits.file_size} bytes"
+        return _refusal(name, "SD012", message, f"split it, {limits.raised('file_size')}")
+    if before.st_mtime_ns != after.st_mtime_ns or len(content) != after.st_size:
+        return _refusal(name, "SD001", "changed while it was read", "validate again")
     return content
 
 
+def _open_warily(path: str, flags: int) -> int:
+    return os.open(path, flags | _WARILY)
+
+
 def _refusal(name: str, code: str, message: str, hint: str | None = None) -> Diagnostic:
-    return Diagnostic(name, 1, 1, code, f"'{name}' {message}", hint)
+    # Nothing in a name may be taken for anything but a part of the name.
+    shown = one_line(name)
+    return Diagnostic(shown, 1, 1, code, f"'{shown}' {message}", hint)
 
 
-def read_files(files: Mapping[str, bytes], refused: list[Diagnostic] | None = None) -> Reading:
+def read_files(
+    files: Mapping[str, bytes],
+    refused: list[Diagnostic] | None = None,
+    limits: Limits = DEFAULT,
+    *,
+    is_cut: bool = False,
+) -> Reading:
     """Return the records in *files*, given by their names inside the folder, with slashes.
 
-    *refused* are the problems of files that could not even be opened.
+    *refused* are the problems of files that could not even be opened;
+    *is_cut* says that there were more files than anybody looked at.
     """
     reading = Reading(diagnostics=list(refused or ()))
     for name in sorted(files):
@@ -198,16 +268,19 @@ def read_files(files: Mapping[str, bytes], refused: list[Diagnostic] | None = No
             reading.lock = files[name]
             continue
         kind = kind_of(name)
+        if len(reading.diagnostics) >= limits.problems:
+            reading._give_up(name, limits)
+            break
         file = decode(name, files[name])
         if isinstance(file, Diagnostic):
             reading.diagnostics.append(file)
             reading._lose(kind)
         else:
             reading._files[name] = file
-            _read_records(file, kind, reading)
+            _read_records(file, kind, reading, limits)
     for diagnostic in refused or ():
         kind = kind_of(diagnostic.path)
-        for lost in [kind] if kind in _TYPES else _TYPES:
+        for lost in [kind] if kind in _TYPES and not is_cut else _TYPES:
             reading._lose(lost)
     if reading._sound["essay"]:
         [[essay]] = reading._sound["essay"].values()
@@ -238,8 +311,8 @@ def read_files(files: Mapping[str, bytes], refused: list[Diagnostic] | None = No
     return reading
 
 
-def _read_records(file: SourceFile, kind: str, reading: Reading) -> None:
-    parsed = _yaml.parse(file.text)
+def _read_records(file: SourceFile, kind: str, reading: Reading, limits: Limits) -> None:
+    parsed = _yaml.parse(file.text, limits)
     reading.diagnostics += map(file.at, parsed.problems)
     if any(problem.item is None for problem in parsed.problems):
         # Nobody knows which records it has cost.
@@ -263,6 +336,9 @@ def _read_records(file: SourceFile, kind: str, reading: Reading) -> None:
         else [((index,), item) for index, item in enumerate(parsed.value)]
     )
     for path, item in items:
+        if len(reading.diagnostics) >= limits.problems:
+            reading._give_up(file.name, limits)
+            return
         reading.counts[kind] = reading.counts.get(kind, 0) + 1
         record = None
         if not any(problem.item in (None, *path) for problem in parsed.problems):

@@ -15,6 +15,9 @@ from serge_data.diagnostics import Diagnostic, Edit, Fix, Mend, Severity
 
 __all__ = ["SourceFile", "decode"]
 
+# What a problem points at is a word, or the beginning of a very long one.
+_WORD = re.compile(r"\S{1,200}")
+
 
 @dataclass(frozen=True)
 class SourceFile:
@@ -98,7 +101,7 @@ class SourceFile:
         """Return the diagnostic for a *problem* that the YAML reader met."""
         place = problem.position
         line = self.lines[place.line - 1] if place.line <= len(self.lines) else ""
-        word = re.match(r"\S+", line[place.column - 1 :])
+        word = _WORD.match(line, place.column - 1)
         fix = None
         if problem.instead is not None:
             length, text = problem.instead

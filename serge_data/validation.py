@@ -13,6 +13,7 @@ from serge_data.attestation.lock import Lock, LockError, parse_lock
 from serge_data.attestation.recall import Memory, recalled
 from serge_data.checks import check
 from serge_data.diagnostics import Diagnostic, Finding
+from serge_data.limits import DEFAULT, Limits
 from serge_data.reading import LOCK_FILE, Reading, read_folder
 from serge_data.recordset import RecordSet
 from serge_data.resources import packaged_records
@@ -60,13 +61,14 @@ class Report:
         return not self.errors
 
 
-def validate(path: str | os.PathLike[str] | None = None) -> Report:
+def validate(path: str | os.PathLike[str] | None = None, *, limits: Limits = DEFAULT) -> Report:
     """Return every problem of the records in the folder *path*; of the packaged ones when None.
 
     Raises:
         UnreadableRecordsError: there is no such folder.
     """
-    return validate_reading(read_folder(packaged_records() if path is None else Path(path)))
+    folder = packaged_records() if path is None else Path(path)
+    return validate_reading(read_folder(folder, limits))
 
 
 def validate_reading(reading: Reading) -> Report:

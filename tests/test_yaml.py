@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from serge_data import _yaml
 from serge_data._nodes import places
-from serge_data._yaml import MAX_DEPTH, Parsed, parse
+from serge_data._yaml import Parsed, parse
+from serge_data.limits import DEFAULT
 
 LOADERS = [getattr(yaml, "CSafeLoader", yaml.SafeLoader), yaml.SafeLoader]
 
@@ -144,7 +145,7 @@ def test_ambiguous_scalars_are_refused(text: str) -> None:
         ('a: "b\\u200bc"\n', ("SD002", 1, 4)),
         ('a: "\\t"\n', ("SD002", 1, 4)),
         ('"\\0": a\n', ("SD002", 1, 1)),
-        ("[" * (MAX_DEPTH + 1) + "]" * (MAX_DEPTH + 1), ("SD012", 1, MAX_DEPTH + 1)),
+        ("[" * (DEFAULT.depth + 1) + "]" * (DEFAULT.depth + 1), ("SD012", 1, DEFAULT.depth + 1)),
     ],
 )
 @pytest.mark.usefixtures("loader")

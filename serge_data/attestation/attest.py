@@ -14,6 +14,8 @@ from serge_data.attestation.titlepage import FACTS, compare_front, compare_title
 from serge_data.checks import check
 from serge_data.diagnostics import Diagnostic
 from serge_data.errors import UnreadableRecordsError
+from serge_data.files import read_source
+from serge_data.limits import DEFAULT, Limits
 from serge_data.reading import LOCK_FILE, Reading, read_folder
 from serge_data.recordset import RecordSet
 from serge_data.resources import packaged_records
@@ -57,6 +59,7 @@ def attest(
     path: str | os.PathLike[str] | None = None,
     *,
     title_page: str | os.PathLike[str] | None = None,
+    limits: Limits = DEFAULT,
 ) -> Attestation:
     """Return how the records in the folder *path* agree with the edition in the file *source*.
 
@@ -66,15 +69,18 @@ def attest(
         source: the edition, UTF-8, in one of the forms that ``edition`` reads.
         path: the folder of records; the packaged ones when None.
         title_page: a text that prints the facts of the essay's own record.
+        limits: how much the folder may hold, and a text.
 
     Raises:
         UnreadableRecordsError: the folder, the edition or the title page cannot be read, or
             the edition holds nothing.
     """
-    reading = read_folder(packaged_records() if path is None else Path(path))
+    reading = read_folder(packaged_records() if path is None else Path(path), limits)
     records = reading.records
-    edition = _read_edition(source, records)
-    page = None if title_page is None else _read(title_page).decode("utf-8", errors="replace")
+    edition = _read_edition(source, records, limits)
+    page = None
+    if title_page is not None:
+        page = _read(title_page, limits).decode("utf-8", errors="replace")
     if records is None or reading.diagnostics:
         # What could not be read would be missed in the edition, record by record.
         return Attestation(
@@ -122,10 +128,12 @@ def attest(
     )
 
 
-def _read_edition(source: str | os.PathLike[str], records: RecordSet | None) -> Edition:
+def _read_edition(
+    source: str | os.PathLike[str], records: RecordSet | None, limits: Limits
+) -> Edition:
     titles = [section.title for section in records.sections if section.title] if records else []
     try:
-        edition = read_edition(_read(source), titles)
+        edition = read_edition(_read(source, limits), titles)
     except UnicodeDecodeError as error:
         raise UnreadableRecordsError(os.fspath(source), "is not UTF-8 text") from error
     if not edition.paragraphs:
@@ -158,9 +166,9 @@ def lock_path(path: str | os.PathLike[str] | None = None) -> Path:
     return (packaged_records() if path is None else Path(path)) / LOCK_FILE
 
 
-def _read(path: str | os.PathLike[str]) -> bytes:
+def _read(path: str | os.PathLike[str], limits: Limits) -> bytes:
     try:
-        return Path(path).read_bytes()
+        return read_source(path, limits.source_size)
     except OSError as error:
         raise UnreadableRecordsError(os.fspath(path), error.strerror or str(error)) from error
 

@@ -7,6 +7,7 @@ what it needs is imported when it runs.
 from __future__ import annotations
 
 import argparse
+import contextlib
 import io
 import os
 import sys
@@ -23,7 +24,7 @@ from serge_data.cli import (
     schema,
     validate,
 )
-from serge_data.cli.exits import OK, PROBLEMS, UNUSABLE
+from serge_data.cli.exits import INTERRUPTED, OK, PROBLEMS, UNUSABLE
 from serge_data.version import __version__
 
 __all__ = ["COMMANDS", "main"]
@@ -49,16 +50,45 @@ def main(arguments: Sequence[str] | None = None) -> int:
         code: int = options.run(options)
         sys.stdout.flush()
     except BrokenPipeError:
-        # The reader of our output has gone, as `head` does; that is no fault of the records.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return OK
+        # The reader of our output has gone, as `head` does; that is no fault of
+        # the records, and what is known of them is said by the exit code.
+        _discard_output()
+        return getattr(options, "code", OK)
     except InvalidRecordsError as error:
         print(error, file=sys.stderr)
         return PROBLEMS
     except (SergeDataError, OSError) as error:
-        print(f"serge-data: {error}", file=sys.stderr)
+        print(f"serge-data: {_said(error)}", file=sys.stderr)
+        _discard_output()
+        return UNUSABLE
+    except KeyboardInterrupt:
+        print("serge-data: interrupted", file=sys.stderr)
+        _discard_output()
+        return INTERRUPTED
+    except MemoryError:
+        print("serge-data: there is not enough memory for this", file=sys.stderr)
         return UNUSABLE
     return code
+
+
+def _said(error: Exception) -> str:
+    """Return what *error* says, the file first."""
+    from serge_data._text import one_line
+    from serge_data.errors import SergeDataError
+
+    if isinstance(error, OSError) and not isinstance(error, SergeDataError) and error.strerror:
+        name = "standard output" if error.filename is None else error.filename
+        return f"{one_line(os.fsdecode(name))}: {error.strerror}"
+    return str(error)
+
+
+def _discard_output() -> None:
+    """Let what is still to be printed go nowhere, as it cannot go where it should."""
+    with contextlib.suppress(OSError, ValueError):
+        sys.stdout.flush()
+        return
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from serge_data.cli.exits import OK, PROBLEMS, add_folder, plural, shown_folder
+from serge_data.cli.exits import OK, PROBLEMS, add_folder, limits_of, plural, shown_folder
 
 if TYPE_CHECKING:
     from serge_data.attestation.attest import Attestation
@@ -51,7 +51,8 @@ def run(options: argparse.Namespace) -> int:
     """Attest, print, write the lock if it was earned, and return the exit code."""
     from serge_data.attestation.attest import attest
 
-    found = attest(options.source, options.folder, title_page=options.title_page)
+    limits = limits_of(options)
+    found = attest(options.source, options.folder, title_page=options.title_page, limits=limits)
     if options.pin and found.agrees and not found.is_pinned:
         found = _pin(found, options)
     folder = shown_folder(options.folder)
@@ -73,21 +74,23 @@ def _pin(found: Attestation, options: argparse.Namespace) -> Attestation:
     """Name the edition in the essay's record; take it back if it does not agree to the letter."""
     from serge_data.attestation.attest import attest
     from serge_data.attestation.pin import pinned_essay
-    from serge_data.files import write_atomically
+    from serge_data.files import write_inside
     from serge_data.reading import ESSAY_FILE
 
     folder = Path(shown_folder(options.folder))
     before = (folder / ESSAY_FILE).read_bytes()
-    write_atomically(folder / ESSAY_FILE, pinned_essay(folder, options.pin, found.sha256))
-    pinned = attest(options.source, options.folder, title_page=options.title_page)
+    write_inside(folder, {ESSAY_FILE: pinned_essay(folder, options.pin, found.sha256)})
+    pinned = attest(
+        options.source, options.folder, title_page=options.title_page, limits=limits_of(options)
+    )
     if not pinned.agrees:
-        write_atomically(folder / ESSAY_FILE, before)
+        write_inside(folder, {ESSAY_FILE: before})
     return pinned
 
 
 def _keep_lock(found: Attestation, options: argparse.Namespace) -> int:
     from serge_data.attestation.attest import lock_path
-    from serge_data.files import write_atomically
+    from serge_data.files import write_inside
 
     path = lock_path(options.folder)
     if found.lock is None:
@@ -101,6 +104,6 @@ def _keep_lock(found: Attestation, options: argparse.Namespace) -> int:
         print(f"records and edition agree, but the lock is not up to date: {path.name}")
         return PROBLEMS
     else:
-        write_atomically(path, found.lock)
+        write_inside(path.parent, {path.name: found.lock})
         print(f"records and edition agree; lock written: {path.name}")
     return OK

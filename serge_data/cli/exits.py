@@ -9,12 +9,36 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from serge_data.limits import Limits
+
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 
-__all__ = ["OK", "PROBLEMS", "UNUSABLE", "add_folder", "plural", "sees_colour", "shown_folder"]
+__all__ = [
+    "INTERRUPTED",
+    "OK",
+    "PROBLEMS",
+    "UNUSABLE",
+    "add_folder",
+    "limits_of",
+    "plural",
+    "sees_colour",
+    "shown_folder",
+]
 
 #: Sound; problems found; wrong use or unreadable input.
 OK, PROBLEMS, UNUSABLE = 0, 1, 2
+#: Ended by Ctrl-C: 128 and the number of the signal, as shells say.
+INTERRUPTED = 130
+
+_LIMITS = {
+    "file_size": ("BYTES", "of one file"),
+    "total_size": ("BYTES", "of all files together"),
+    "files": ("N", "how many there may be"),
+    "source_size": ("BYTES", "of the edition, for commands that read one"),
+    "depth": ("N", "lists and groups of fields inside each other"),
+    "members": ("N", "values or fields in one place of a record"),
+    "problems": ("N", "to look for"),
+}
 
 
 def add_folder(parser: argparse.ArgumentParser) -> None:
@@ -25,6 +49,33 @@ def add_folder(parser: argparse.ArgumentParser) -> None:
         metavar="DIR",
         help="the folder of records (default: those that come with the package)",
     )
+    from serge_data.limits import DEFAULT
+
+    limits = parser.add_argument_group(
+        "limits", "What is beyond a limit is reported, and not read. All have room to spare."
+    )
+    for name, (metavar, what) in _LIMITS.items():
+        default = getattr(DEFAULT, name)
+        limits.add_argument(
+            DEFAULT.option(name),
+            type=_positive,
+            metavar=metavar,
+            default=default,
+            help=f"{what} (default: {default})",
+        )
+
+
+def limits_of(options: argparse.Namespace) -> Limits:
+    """Return the limits that *options* set."""
+    from serge_data.limits import Limits
+
+    return Limits(**{name: getattr(options, f"max_{name}") for name in _LIMITS})
+
+
+def _positive(text: str) -> int:
+    if not text.isdecimal() or not 0 < len(text) < 19 or not int(text):
+        raise argparse.ArgumentTypeError(f"'{text}' is not a number above 0")
+    return int(text)
 
 
 def shown_folder(folder: str | None) -> str:

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from serge_data.cli.exits import OK, UNUSABLE, add_folder
+from serge_data.cli.exits import OK, UNUSABLE, add_folder, limits_of
 
 if TYPE_CHECKING:
     from serge_data.cli.exits import Commands
@@ -44,7 +44,7 @@ def run(options: argparse.Namespace) -> int:
     if options.format == ALL:
         return _run_all(options)
     format_ = format_named(options.format)
-    dataset = load(options.folder)
+    dataset = load(options.folder, limits=limits_of(options))
     if options.output is not None:
         _write(Path(options.output), format_.write(dataset))
         return OK
@@ -69,7 +69,7 @@ def _run_all(options: argparse.Namespace) -> int:
         print("serge-data: all formats at once need a folder: name it with -o", file=sys.stderr)
         return UNUSABLE
     folder = Path(options.output)
-    dataset = load(options.folder)
+    dataset = load(options.folder, limits=limits_of(options))
     folder.mkdir(exist_ok=True)
     missing = []
     formats = all_formats()

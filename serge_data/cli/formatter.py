@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from serge_data.cli.exits import OK, PROBLEMS, add_folder, plural, shown_folder
+from serge_data.cli.exits import OK, PROBLEMS, add_folder, limits_of, plural, shown_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -46,12 +46,12 @@ def register(commands: Commands) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Format, print, and return the exit code."""
-    from serge_data.files import write_atomically
+    from serge_data.files import write_inside
     from serge_data.mending import Mended, canonical
     from serge_data.reading import read_folder
 
     folder = Path(shown_folder(options.folder))
-    reading = read_folder(folder)
+    reading = read_folder(folder, limits_of(options))
     texts = {name: file.text for name, file in reading.files.items()}
     schemas = schemas_from(options.schemas, folder, texts) if options.schemas else None
     changed = canonical(texts, schemas)
@@ -68,7 +68,7 @@ def run(options: argparse.Namespace) -> int:
         if options.check:
             print(f"would be formatted: {folder / name}", file=sys.stderr)
         elif not options.diff:
-            write_atomically(folder / name, text)
+            write_inside(folder, {name: text})
             print(f"formatted: {folder / name}", file=sys.stderr)
     left = len(texts) - len(changed)
     print(f"{plural(left, 'file')} in canonical form already, {len(changed)} not", file=sys.stderr)

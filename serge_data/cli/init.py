@@ -48,22 +48,22 @@ def run(options: argparse.Namespace) -> int:
     from serge_data.attestation.edition import read_edition
     from serge_data.cli.interview import Interview
     from serge_data.drafting.begin import begin
-    from serge_data.files import write_atomically
+    from serge_data.files import read_source, write_inside
+    from serge_data.limits import DEFAULT
     from serge_data.validation import validate
 
     folder = Path(options.folder)
     if folder.exists() and any(folder.iterdir()):
         print(f"serge-data: {folder} is not empty", file=sys.stderr)
         return UNUSABLE
-    edition = read_edition(Path(options.source).read_bytes(), options.heading)
+    edition = read_edition(read_source(options.source, DEFAULT.source_size), options.heading)
     interview = Interview()
     title = interview.ask("title", options.title, edition.front.get("title"))
     front = edition.front.get("author")
     authors = options.author or [interview.ask("author", None, front)]
     begun = begin(edition, title=title, authors=authors, language=options.language, id=options.id)
     folder.mkdir(parents=True, exist_ok=True)
-    for name, text in begun.files.items():
-        write_atomically(folder / name, text)
+    write_inside(folder, begun.files)
     for what in edition.unread:
         print(f"not read: {what}", file=sys.stderr)
     counts = ", ".join(f"{count} {kind}" for kind, count in begun.counts.items())

@@ -127,11 +127,13 @@ def run(options: argparse.Namespace) -> int:
     """Draft, check, write, and return the exit code."""
     from serge_data.attestation.edition import read_edition
     from serge_data.drafting.folder import Folder
+    from serge_data.files import read_source
     from serge_data.formatting import write_records
+    from serge_data.limits import DEFAULT
 
     folder = Folder.read(Path(shown_folder(options.folder)))
     titles = [section.title for section in folder.records.sections if section.title]
-    edition = read_edition(Path(options.source).read_bytes(), titles)
+    edition = read_edition(read_source(options.source, DEFAULT.source_size), titles)
     drafted = _DRAFTS[options.record](options, folder, edition)
     if isinstance(drafted, int):
         return drafted
@@ -149,13 +151,13 @@ def run(options: argparse.Namespace) -> int:
 def _attest_again(options: argparse.Namespace, folder: Folder) -> None:
     """Bring the lock up to date, where there is one and the records still agree."""
     from serge_data.attestation.attest import attest, lock_path
-    from serge_data.files import write_atomically
+    from serge_data.files import write_inside
 
     if not lock_path(folder.path).exists():
         return
     found = attest(options.source, folder.path)
     if found.lock is not None:
-        write_atomically(lock_path(folder.path), found.lock)
+        write_inside(folder.path, {lock_path(folder.path).name: found.lock})
         print(f"attested again: {lock_path(folder.path)}", file=sys.stderr)
     else:
         print(

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from serge_data.cli.exits import OK, PROBLEMS, add_folder, shown_folder
+from serge_data.cli.exits import OK, PROBLEMS, add_folder, limits_of, shown_folder
 
 if TYPE_CHECKING:
     from serge_data.cli.exits import Commands
@@ -64,9 +64,10 @@ def run(options: argparse.Namespace) -> int:
         return _show_diff(options)
     if options.fix:
         _mend(options)
-    report = validate(options.folder)
+    report = validate(options.folder, limits=limits_of(options))
+    options.code = OK if report.is_valid else PROBLEMS
     _report(report, options)
-    return OK if report.is_valid else PROBLEMS
+    return int(options.code)
 
 
 def _report(report: Report, options: argparse.Namespace) -> None:
@@ -90,15 +91,15 @@ def _report(report: Report, options: argparse.Namespace) -> None:
 
 
 def _mend(options: argparse.Namespace) -> None:
-    from serge_data.files import write_atomically
+    from serge_data.files import write_inside
     from serge_data.mending import mended
 
     folder = Path(shown_folder(options.folder))
-    found = mended(folder, unsafe=options.unsafe_fixes)
+    found = mended(folder, unsafe=options.unsafe_fixes, limits=limits_of(options))
     for line in found.done:
         print(f"fixed: {shown_folder(options.folder)}/{line}", file=sys.stderr)
-    for name, text in found.changed.items():
-        write_atomically(folder / name, text)
+    write_inside(folder, found.changed)
+    for name in found.changed:
         print(f"written: {folder / name}", file=sys.stderr)
 
 
@@ -106,6 +107,6 @@ def _show_diff(options: argparse.Namespace) -> int:
     from serge_data.mending import mended
 
     folder = shown_folder(options.folder)
-    found = mended(Path(folder), unsafe=options.unsafe_fixes)
+    found = mended(Path(folder), unsafe=options.unsafe_fixes, limits=limits_of(options))
     print(found.diff(folder), end="")
     return PROBLEMS if found.changed else OK

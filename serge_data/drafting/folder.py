@@ -9,8 +9,9 @@ from pathlib import Path
 from serge_data._edits import apply_edits
 from serge_data.diagnostics import Diagnostic, Edit
 from serge_data.errors import SergeDataError, UnreadableRecordsError
-from serge_data.files import write_atomically
+from serge_data.files import write_inside
 from serge_data.formatting import write_records
+from serge_data.limits import DEFAULT, Limits
 from serge_data.reading import LOCK_FILE, Reading, read_files, read_folder
 from serge_data.records import RECORD_TYPES, AnyRecord, CitationRecord, QuotationRecord
 from serge_data.recordset import RecordSet, key_of
@@ -57,13 +58,13 @@ class Folder:
     _written: dict[str, str]
 
     @classmethod
-    def read(cls, path: Path) -> Folder:
+    def read(cls, path: Path, limits: Limits = DEFAULT) -> Folder:
         """Return the folder at *path*.
 
         Raises:
             UnreadableRecordsError: there is none, or it has no essay record.
         """
-        reading = read_folder(path)
+        reading = read_folder(path, limits)
         if reading.records is None:
             raise UnreadableRecordsError(str(path), "has no sound essay record")
         texts = {name: file.text for name, file in reading.files.items()}
@@ -146,10 +147,7 @@ class Folder:
         changed = {
             name: text for name, text in self.texts.items() if text != self._written.get(name)
         }
-        for name, text in changed.items():
-            target = self.path / name
-            target.parent.mkdir(exist_ok=True)
-            write_atomically(target, text)
+        write_inside(self.path, changed)
         self._written |= changed
         return changed
 
