@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from serge_data.locators import read_locators
+from serge_data.spans import quoted_spans
 
 __all__ = [
     "Candidate",
@@ -14,11 +15,13 @@ __all__ = [
     "citations_in_paragraph",
     "cuts_a_word",
     "declared_short_titles",
+    "emphasised",
     "is_whole_citation",
 ]
 
 _BRACKET = re.compile(r"\([^()]*\)")
 _YEAR = re.compile(r"1[0-9]{3}|20[0-9]{2}")
+_EMPHASIS = re.compile(r"\*[^*]+\*")
 _DECLARED = re.compile(r"\(\*(?P<title>[^*()]+)\*(?P<mark>[⁰¹²³⁴⁵⁶⁷⁸⁹]+)\)")
 # What may stand before the locators in a bracket: a title in italics, or a few
 # capitalised words; "quoted" before, an imprint in square brackets or a volume behind.
@@ -73,6 +76,17 @@ def declared_short_titles(text: str) -> Iterator[tuple[str, str, int]]:
     """Yield title, raised mark and offset of each bracket that declares a short title."""
     for found in _DECLARED.finditer(text):
         yield found["title"], found["mark"], found.start()
+
+
+def emphasised(text: str, *, is_note: bool) -> Iterator[Candidate]:
+    """Yield what is emphasised in a block, asterisks included, but in no quotation or citation."""
+    looks_like = citations_in_note if is_note else citations_in_paragraph
+    taken = [(span.start, span.end) for span in quoted_spans(text)]
+    # The imprint or locators behind a title make a citation of it.
+    taken += [(candidate.start - 2, candidate.end) for candidate in looks_like(text)]
+    for found in _EMPHASIS.finditer(text):
+        if not any(start < found.end() and found.start() < end for start, end in taken):
+            yield Candidate(*found.span())
 
 
 def cuts_a_word(text: str, start: int, end: int) -> bool:

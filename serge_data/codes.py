@@ -70,7 +70,7 @@ ATTESTED_LAWS: Mapping[str, str] = {
     "SD505": "The lock is whole, and was made for these records",
     "SD506": "Records that name an edition have a lock that was made from it",
     "SD521": "A quotation is what stands between two printed marks, to the letter",
-    "SD522": "Every quoted span, citation and short title of the edition has its record",
+    "SD522": "Every quoted span, citation and title that the edition prints has its record",
     "SD523": "What a record has from the essay stands in the edition, where the record says",
     "SD524": "Every footnote of the edition is a record, and word by word the same",
     "SD525": "Every footnote's mark stands once, in the paragraph that its record names",

@@ -140,9 +140,13 @@ class RecordSet:
 
     @cached_property
     def titled(self) -> dict[str, frozenset[str]]:
-        """The ids of the works that have a title or short title, by that title folded."""
+        """The ids of the works by their titles, whole or without the subtitle, and short ones.
+
+        The titles are folded.
+        """
         found: dict[str, set[str]] = {}
         for work in self.works:
-            for title in (work.title, *(work.short_titles or ())):
+            whole = [f"{work.title}: {work.subtitle}"] if work.subtitle else []
+            for title in (work.title, *whole, *(work.short_titles or ())):
                 found.setdefault(fold(title), set()).add(work.id)
         return {title: frozenset(ids) for title, ids in found.items()}

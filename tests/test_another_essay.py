@@ -71,6 +71,47 @@ def complete(cited: Path) -> Path:
     return cited
 
 
+def test_a_work_is_mentioned_wherever_the_essay_names_it(tmp_path: Path) -> None:
+    """A new work has a mention for each place that prints its title, with words to tell them by."""
+    source, folder = tmp_path / "essay.txt", tmp_path / "mine"
+    passing = "*Lamp* was read, and *Lamp* was burnt."
+    essay = SOURCE.read_text(encoding="utf-8").replace("the lamp was not.", passing)
+    source.write_text(essay, encoding="utf-8")
+    main(["init", str(folder), "--source", str(source), "--title", "x", "--author", "Nora Kell"])
+
+    code = main(
+        [
+            "new",
+            "work",
+            str(folder),
+            "--source",
+            str(source),
+            "--title",
+            LAMP,
+            "--type",
+            "book",
+            "--short-title",
+            "Lamp",
+            "--author",
+            "Ada Moor",
+            "--footnote",
+            "1",
+        ]
+    )
+
+    assert 0 == code
+    assert [
+        ("*The Lamp and the Levee*", 1),
+        ("*Lamp*", 1),
+        ("*Lamp*", 4),
+        ("and *Lamp*", 4),
+        (f"Ada Moor, *{LAMP}* (Hull: Quay Press, 1931)", None),
+    ] == [
+        (mention.printed, mention.paragraph)
+        for mention in serge_data.load(folder).works["the-lamp-and-the-levee"].mentions
+    ]
+
+
 def test_a_folder_that_has_begun_is_valid_and_says_what_is_to_do(begun: Path) -> None:
     """After `init` there is no error; what the footnotes quote and cite is still to be recorded."""
     report = validate(begun)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 
+from serge_data._text import fold
 from serge_data.attestation.comparison import Comparison, Matter, Place, by_place, name_of, shown
 from serge_data.attestation.edition import Block
 from serge_data.attestation.leftovers import Leftover, report_leftovers
@@ -12,6 +14,7 @@ from serge_data.candidates import (
     citations_in_note,
     citations_in_paragraph,
     declared_short_titles,
+    emphasised,
     is_whole_citation,
 )
 from serge_data.records import CitationRecord
@@ -90,24 +93,64 @@ def _apart(candidates: Sequence[Candidate]) -> list[Candidate]:
 
 
 def compare_mentions(matter: Matter, result: Comparison) -> None:
-    """Check that the words of each mention stand where it says, and are not cut inside a word."""
+    """Compare the mentions with the titles that are printed in emphasis, both ways.
+
+    The words of each mention stand where it says, and are not cut inside a
+    word; and each emphasised title of a work lies in a mention, if it lies
+    neither in a citation nor in a quotation.
+    """
+    mentioned: dict[Place, list[tuple[int, int]]] = defaultdict(list)
     for record in matter.records.named:
         for index, mention in enumerate(record.mentions or ()):
             place = reading_place(mention)
             block = matter.blocks.get(place)
-            found = block is not None and matter.find(block.text, 0, mention.printed, whole=True)
-            result.count("mentions", 1, int(bool(found)))
-            if not found:
-                elsewhere = _elsewhere(matter, mention.printed)
-                result.fault(
-                    "SD523",
-                    record,
-                    ("mentions", index, "printed"),
-                    f"{shown(mention.printed)} does not stand in {name_of(place)}",
-                    "copy it from the edition"
-                    if elsewhere is None
-                    else f"it stands in {name_of(elsewhere)}: correct the place",
-                )
+            found = matter.find(block.text, 0, mention.printed, whole=True) if block else None
+            result.count("mentions", 1, int(found is not None))
+            if found is not None:
+                mentioned[place].append(found)
+                continue
+            elsewhere = _elsewhere(matter, mention.printed)
+            result.fault(
+                "SD523",
+                record,
+                ("mentions", index, "printed"),
+                f"{shown(mention.printed)} does not stand in {name_of(place)}",
+                "copy it from the edition"
+                if elsewhere is None
+                else f"it stands in {name_of(elsewhere)}: correct the place",
+            )
+    if not matter.edition.has_emphasis:
+        result.unchecked.append("titles named in passing: this edition shows no emphasis")
+        return
+    others = []
+    for place, block, (start, end) in _emphasised(matter, result):
+        title = fold(block.text[start + 1 : end - 1])
+        if title not in matter.records.titled:
+            others.append(title)
+            continue
+        known = any(begins <= start and end <= ends for begins, ends in mentioned[place])
+        result.count("titles named in passing", 1, int(known))
+        if not known:
+            result.miss(
+                "SD522",
+                block.offsets[start],
+                f"no record mentions '{title}' in {name_of(place)}",
+                "add it to the mentions of the work, or of whoever is meant",
+            )
+    if others:
+        result.unchecked.append(
+            f"emphasised words that are no recorded title: {', '.join(dict.fromkeys(others))}"
+        )
+
+
+def _emphasised(matter: Matter, result: Comparison) -> Iterator[tuple[Place, Block, Candidate]]:
+    """Yield what is emphasised outside of quotations and citations, recorded or not."""
+    taken = sorted(result.positions.values())
+    for place, block in matter.blocks.items():
+        for found in emphasised(block.text, is_note=bool(place[0])):
+            begins, ends = block.offsets[found.start], block.offsets[found.end - 1]
+            if not any(start < ends and begins < end for start, end in taken):
+                yield place, block, found
 
 
 def _elsewhere(matter: Matter, words: str) -> Place | None:

@@ -280,7 +280,7 @@ def _work_of(records: RecordSet, citation: Any) -> str | None:
 def _draft_work(options: argparse.Namespace, folder: Folder, edition: Edition) -> Drafted | int:
     from serge_data._text import slug
     from serge_data.cli.interview import Interview
-    from serge_data.drafting.drafts import draft_person, draft_work
+    from serge_data.drafting.named import draft_person, draft_work
 
     interview = Interview()
     names = ("subtitle", "container", "publisher", "publisher_place", "issued", "volume", "issue")
@@ -309,7 +309,7 @@ def _draft_work(options: argparse.Namespace, folder: Folder, edition: Edition) -
 
 def _draft_person(options: argparse.Namespace, folder: Folder, edition: Edition) -> Drafted | int:
     from serge_data.cli.interview import Interview
-    from serge_data.drafting.drafts import draft_person
+    from serge_data.drafting.named import draft_person
 
     given = _given(options, "given", "family")
     given["name"] = Interview().ask("name", options.name)

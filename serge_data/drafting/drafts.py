@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any, TypeVar
 
-from serge_data._text import close_matches, fold, plain, slug
-from serge_data.attestation.edition import Block, Edition
+from serge_data._text import fold, plain, slug
+from serge_data.attestation.edition import Edition
 from serge_data.attestation.words import find
 from serge_data.checks._basis import label_of
 from serge_data.drafting.gaps import Gap, blocks_of
-from serge_data.errors import SergeDataError
-from serge_data.fields import Mention
 from serge_data.locators import flags_second_hand, read_locators
 from serge_data.records import (
     CitationRecord,
@@ -24,44 +22,26 @@ from serge_data.records import (
 from serge_data.recordset import RecordSet, key_of
 
 __all__ = [
-    "NotPrintedError",
+    "IMPRINT",
+    "Fields",
+    "as_record",
     "context_of",
     "draft_citation",
     "draft_faq_reference",
-    "draft_person",
     "draft_quotation",
-    "draft_work",
-    "imprint_in",
     "new_id",
     "whole_reference",
 ]
 
 _MAX_CONTEXT = 32
 _ID_WORDS = 6
-_IMPRINT = re.compile(
+#: Place, publisher and year in brackets, behind the title of a book.
+IMPRINT = re.compile(
     r"[(\[](?P<publisher_place>[^()\[\]*:,]+)[:,] (?P<publisher>[^()\[\]*]+?),? "
     r"(?P<issued>[0-9]{4})[)\]]"
 )
 Fields = Mapping[str, Any]
 Model = TypeVar("Model", QuotationRecord, CitationRecord, WorkRecord, PersonRecord)
-
-
-class NotPrintedError(SergeDataError, ValueError):
-    """The edition does not print what a record should have from it.
-
-    Attributes:
-        words: what was looked for.
-        close: what stands there and looks like it.
-    """
-
-    def __init__(self, words: str, close: tuple[str, ...] = ()) -> None:
-        super().__init__(words, close)
-        self.words = words
-        self.close = close
-
-    def __str__(self) -> str:
-        hint = f"; did you mean '{self.close[0]}'?" if self.close else ""
-        return f"the edition does not print '{self.words}'{hint}"
 
 
 def new_id(text: str, records: RecordSet, kind: str) -> str:
@@ -105,7 +85,7 @@ def draft_quotation(
                 fields.setdefault("speaker", (work.authors or ("",))[0])
             if len(citation.locators or ()) == 1:
                 fields.setdefault("locators", citation.locators)
-    return _record(QuotationRecord, fields)
+    return as_record(QuotationRecord, fields)
 
 
 def _next_citation(records: RecordSet, gap: Gap) -> str | None:
@@ -171,16 +151,18 @@ def draft_citation(records: RecordSet, gap: Gap, given: Fields) -> CitationRecor
     if flags_second_hand(printed):
         fields.setdefault("second_hand", True)
     if "work" not in fields:
-        works = records.titled.get(label_of(_record(CitationRecord, fields | {"work": "unknown"})))
+        works = records.titled.get(
+            label_of(as_record(CitationRecord, fields | {"work": "unknown"}))
+        )
         if works is not None and len(works) == 1:
             fields["work"] = next(iter(works))
-    return _record(CitationRecord, fields)
+    return as_record(CitationRecord, fields)
 
 
 def whole_reference(gap: Gap) -> str:
     """Return the whole reference that *gap* is a part of: its sentence, or itself."""
     text = gap.block.text
-    if text[gap.start] == "(" and not _IMPRINT.match(gap.text):
+    if text[gap.start] == "(" and not IMPRINT.match(gap.text):
         return gap.text
     begin = max(
         (m.end() for m in re.finditer(r"(?<!\b[A-Z])[.;?!][”\"]? ", text[: gap.start])), default=0
@@ -203,125 +185,11 @@ def draft_faq_reference(records: RecordSet, citation: CitationRecord) -> FaqRefe
     )
 
 
-def draft_person(records: RecordSet, edition: Edition, given: Fields) -> PersonRecord:
-    """Return the record of a person, mentioned where the edition first prints each name.
-
-    Raises:
-        NotPrintedError: it prints a name nowhere.
-    """
-    fields = dict(given)
-    fields.setdefault("kind", "individual")
-    name = fields["name"]
-    if fields["kind"] == "individual" and not ({"given", "family"} & fields.keys()):
-        first, _, last = name.rpartition(" ")
-        fields |= {"given": first, "family": last} if first else {"family": last}
-    fields.setdefault("id", new_id(fields.get("family", name), records, "person"))
-    if "mentions" not in fields:
-        fields["mentions"] = [
-            _mention(edition, [form]) for form in (name, *fields.get("name_variants", ()))
-        ]
-    return _record(PersonRecord, fields)
-
-
-def draft_work(records: RecordSet, edition: Edition, given: Fields, note: int | None) -> WorkRecord:
-    """Return the record of a work, mentioned where the edition says what its fields say.
-
-    Args:
-        records: the records so far, with the people that are named.
-        edition: the edition.
-        given: what is known; what the imprint says is read from it.
-        note: the footnote that introduces the work, or None to look everywhere.
-
-    Raises:
-        NotPrintedError: a title is printed nowhere.
-    """
-    fields = dict(given)
-    fields.setdefault("id", new_id(fields["title"], records, "work"))
-    titles = [fields["title"], *filter(None, [fields.get("subtitle")])]
-    if "mentions" not in fields:
-        names = [
-            (person.name, *(person.name_variants or ()), *filter(None, [person.family]))
-            for role in ("authors", "editors", "translators")
-            for person in map(records.person.get, fields.get(role, ()))
-            if person is not None
-        ]
-        fields["mentions"] = [_mention(edition, titles, note, names)]
-        for title in fields.get("short_titles", ()):
-            if fold(plain(title)) not in fold(plain(fields["mentions"][0].printed)):
-                fields["mentions"].append(_mention(edition, [title]))
-        if "container" not in fields:
-            for name, value in imprint_in(fields["mentions"][0].printed).items():
-                fields.setdefault(name, value)
-    return _record(WorkRecord, fields)
-
-
-def imprint_in(printed: str) -> dict[str, str]:
-    """Return place, publisher and year of the first imprint in *printed*, if there is one."""
-    found = _IMPRINT.search(printed)
-    return {} if found is None else found.groupdict()
-
-
-def _mention(
-    edition: Edition,
-    needed: Sequence[str],
-    note: int | None = None,
-    wanted: Iterable[Sequence[str]] = (),
-) -> Mention:
-    """Return the first place that prints all that is *needed*, with the *wanted* if they are there.
-
-    Of a note it is the whole sentence, imprint included; of a paragraph the words alone.
-    """
-    for is_note, block in blocks_of(edition):
-        if note is not None and (not is_note or block.number != note):
-            continue
-        spans = [_words_in(words, block) for words in needed]
-        if all(spans):
-            found = [span for span in spans if span]
-            # Of each that is wanted the first form, the fullest, that stands there.
-            for forms in wanted:
-                found += [span for form in forms if (span := _words_in(form, block))][:1]
-            start = min(span[0] for span in found)
-            end = max(span[1] for span in found)
-            imprint = _IMPRINT.search(block.text, end - 1)
-            if imprint and not re.search(r"[.;] ", block.text[end : imprint.start()]):
-                end = imprint.end()
-            printed = _balanced(block.text, start, end)
-            place = {"footnote": block.number} if is_note else {"paragraph": block.number}
-            return Mention(printed=printed, **place)
-    texts = [
-        word for _, block in blocks_of(edition) for word in re.findall(r"\*([^*]+)\*", block.text)
-    ]
-    raise NotPrintedError(needed[0], close_matches(needed[0], texts))
-
-
-def _words_in(words: str, block: Block) -> tuple[int, int] | None:
-    at = 0
-    while place := find(block.text, at, words, exact=False):
-        start, end = place
-        if not re.match(r"\w\w", block.text[start - 1 : start + 1] if start else "") and not (
-            re.match(r"\w\w", block.text[end - 1 : end + 1])
-        ):
-            return place
-        at = start + 1
-    return None
-
-
-def _balanced(text: str, start: int, end: int) -> str:
-    """Return the words from *start* to *end*, with the marks of emphasis that belong to them."""
-    if text[:start].endswith("*"):
-        start -= 1
-    if text[start:end].count("*") % 2 and text[end : end + 1] == "*":
-        end += 1
-    if text[start:end].count("*") % 2:
-        start = text.rfind("*", 0, start)
-    return text[start:end]
-
-
 def _place(gap: Gap) -> dict[str, int]:
     return {"footnote" if gap.is_note else "paragraph": gap.block.number}
 
 
-def _record(model: type[Model], fields: Fields) -> Model:
+def as_record(model: type[Model], fields: Fields) -> Model:
     """Return the record with *fields*, in the order of the model."""
     return model.model_validate(
         {name: fields[name] for name in model.model_fields if name in fields}

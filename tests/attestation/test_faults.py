@@ -267,6 +267,10 @@ IN_EDITION: dict[str, tuple[list[Edit], list[str]]] = {
         [Edit(E, "(*Mills*¹)", "(*Millers*¹)")],
         [f"{E}:1:78: SD522", f"{W}:10:16: SD523"],
     ),
+    "title named without a mention": (
+        [Edit(E, "Nobody asked", "Nobody but *Mills* asked")],
+        [f"{E}:1:172: SD522"],
+    ),
     "emphasis": ([Edit(E, "*ever*", "ever")], [f"{Q}:22:9: SD521"]),
     "null byte": ([Edit(E, "servant", "serv\0ant")], [f"{Q}:3:9: SD521"]),
 }
