@@ -304,6 +304,20 @@ def test_format_names_what_it_cannot_read(
     assert "- id: [\n" == works.read_text(encoding="utf-8")
 
 
+def test_format_finds_the_schemas_beside_the_records(records_copy: Path) -> None:
+    """Where schema/authoring lies beside the records, no option is needed to name it."""
+    (records_copy.parent / "schema" / "authoring").mkdir(parents=True)
+    path = records_copy / "works.yaml"
+    text = path.read_text(encoding="utf-8")
+    assert text.startswith(MODELINE)
+    path.write_text(text.partition("\n")[2], encoding="utf-8")
+
+    code = main(["format", str(records_copy)])
+
+    assert 0 == code
+    assert text == path.read_text(encoding="utf-8")
+
+
 def test_format_tells_editors_where_the_schemas_are(records_copy: Path) -> None:
     """With --schemas each file's first line names its schema, relative to the file."""
     schemas = records_copy.parent / "schema" / "authoring"

@@ -11,7 +11,7 @@ from conftest import ROOT
 
 from serge_data.checks import RULES, check
 from serge_data.fields import Mention
-from serge_data.formatting import write_essay, write_records
+from serge_data.formatting import MODELINE, write_essay, write_records
 from serge_data.reading import read_folder
 from serge_data.records import RECORD_TYPES, AnyRecord, WithdrawnRecord
 from serge_data.recordset import RecordSet, key_of
@@ -102,13 +102,16 @@ def test_the_records_are_valid() -> None:
 
 @pytest.mark.parametrize("name", FILES)
 def test_a_file_is_canonical(name: str) -> None:
-    """Each file of the real records is what is written of its records."""
+    """Each file of the real records names its schema, then is what is written of its records."""
     records = _records()
     text = (
         write_essay(records.essay) if name == "essay.yaml" else write_records(records.files[name])
     )
 
-    assert (RECORDS / name).read_text("utf-8") == text
+    first, _, rest = (RECORDS / name).read_text("utf-8").partition("\n")
+    assert first.startswith(MODELINE)
+    assert ((RECORDS / name).parent / first.removeprefix(MODELINE)).is_file()
+    assert rest == text
 
 
 def test_all_files_are_looked_at() -> None:

@@ -39,7 +39,8 @@ def register(commands: Commands) -> None:
         "--schemas",
         metavar="PLACE",
         help="a folder or URL with the authoring schemas; each file's first line then tells "
-        "editors where its schema is",
+        "editors where its schema is (default: the folder schema/authoring beside DIR, if there "
+        "is one)",
     )
     parser.set_defaults(run=run)
 
@@ -53,7 +54,8 @@ def run(options: argparse.Namespace) -> int:
     folder = Path(shown_folder(options.folder))
     reading = read_folder(folder, limits_of(options))
     texts = {name: file.text for name, file in reading.files.items()}
-    schemas = schemas_from(options.schemas, folder, texts) if options.schemas else None
+    place = options.schemas or _schemas_beside(folder)
+    schemas = schemas_from(place, folder, texts) if place else None
     changed = canonical(texts, schemas)
     unread = sorted(
         {each.path for each in reading.diagnostics if each.code.startswith("SD0")} - {*changed}
@@ -73,6 +75,12 @@ def run(options: argparse.Namespace) -> int:
     left = len(texts) - len(changed)
     print(f"{plural(left, 'file')} in canonical form already, {len(changed)} not", file=sys.stderr)
     return PROBLEMS if unread or (options.check and changed) else OK
+
+
+def _schemas_beside(folder: Path) -> str | None:
+    """Return the folder of authoring schemas beside *folder*, if there is one."""
+    beside = folder.parent / "schema" / "authoring"
+    return str(beside) if beside.is_dir() else None
 
 
 def schemas_from(place: str, folder: Path, names: Iterable[str]) -> dict[str, str]:
