@@ -299,8 +299,9 @@ def test_the_real_records_can_be_drafted_from_the_essay(
     source.write_text(essay, encoding="utf-8")
     path = records_copy / "quotations" / "introduction.yaml"
     sound = path.read_text(encoding="utf-8")
-    [lost, *others] = sound.split("\n\n")
-    path.write_text("\n\n".join(others), encoding="utf-8")
+    [first, *others] = sound.split("\n\n")
+    modeline, _, lost = first.partition("\n")
+    path.write_text("\n".join([modeline, "\n\n".join(others)]), encoding="utf-8")
     options = ["--words", "the best of the anarchists", "--kind", "quotation", "--second-hand"]
     options += ["--id", "the-best-of-the-anarchists", "--speaker", "lenin"]
 

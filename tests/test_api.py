@@ -521,7 +521,7 @@ def test_broken_records_are_not_loaded(records_copy: Path) -> None:
     error = caught.value
     assert serge_data.validate(records_copy).diagnostics == error.diagnostics
     assert ["SD103", "SD103"] == [diagnostic.code for diagnostic in error.diagnostics]
-    assert str(error).startswith("2 problems in the records\nworks.yaml:9:11: SD103: ")
+    assert str(error).startswith("2 problems in the records\nworks.yaml:10:11: SD103: ")
     assert isinstance(error, ValueError)
 
 

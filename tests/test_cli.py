@@ -70,8 +70,8 @@ def test_validate_prints_every_problem(records_copy: Path, capsys: Capture) -> N
     assert 1 == code
     captured = capsys.readouterr()
     assert [
-        f"{works}:9:11: SD103: '2012' is not text; write \"2012\" in double quotes",
-        f"{works}:29:11: SD103: '1997' is not text; write \"1997\" in double quotes",
+        f"{works}:10:11: SD103: '2012' is not text; write \"2012\" in double quotes",
+        f"{works}:30:11: SD103: '1997' is not text; write \"1997\" in double quotes",
         f"2 problems in {COUNTS.rstrip()}",
     ] == captured.out.splitlines()
     assert "" == captured.err

@@ -342,7 +342,7 @@ def test_line_ends_of_windows_are_allowed(records_copy: Path) -> None:
 
     assert sound.is_valid
     assert sound.records == validate(ROOT / "records").records
-    assert ("works.yaml", 9, 11, "SD103") == only(damaged.diagnostics)
+    assert ("works.yaml", 10, 11, "SD103") == only(damaged.diagnostics)
 
 
 def test_comments_are_allowed(records_copy: Path) -> None:
@@ -487,7 +487,7 @@ def test_diagnostics_say_where_what_and_how_to_mend_it(records_copy: Path) -> No
 
     [diagnostic] = validate(records_copy).diagnostics
 
-    assert "works.yaml:9:11: SD103: '2012' is not text; write \"2012\" in double quotes" == str(
+    assert "works.yaml:10:11: SD103: '2012' is not text; write \"2012\" in double quotes" == str(
         diagnostic
     )
     assert ("memoirs", "/0/issued") == (diagnostic.record, diagnostic.pointer)

@@ -189,7 +189,7 @@ def test_the_title_page_is_held_against_the_essays_record(
 
     found = _attest(essay, tmp_path, records_copy, title_page)
 
-    assert ["essay.yaml:4:9: SD528"] == _places(found)
+    assert ["essay.yaml:5:9: SD528"] == _places(found)
 
 
 def test_the_records_are_attested_without_the_essay(tmp_path: Path) -> None:
