@@ -319,17 +319,6 @@ def test_version_is_the_packages(capsys: Capture) -> None:
     assert f"serge-data {serge_data.__version__}\n" == capsys.readouterr().out
 
 
-def test_no_command_shows_the_help(capsys: Capture) -> None:
-    """Without a command there is nothing to do: the help is shown, and the exit code is 2."""
-    code = main([])
-
-    assert 2 == code
-    printed = capsys.readouterr().out
-    assert printed.startswith("usage: serge-data")
-    assert "validate" in printed
-    assert "export" in printed
-
-
 @pytest.mark.parametrize("arguments", [["nothing"], ["export"], ["attest"], ["validate", "--all"]])
 def test_wrong_use_is_exit_code_2(arguments: list[str], capsys: Capture) -> None:
     """Wrong use prints how it is right, and the exit code is 2."""

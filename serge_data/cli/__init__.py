@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from serge_data.cli import (
     attest,
     explain,
+    explore,
     export,
     formatter,
     init,
@@ -30,15 +31,53 @@ from serge_data.version import __version__
 __all__ = ["COMMANDS", "main"]
 
 #: The commands in the order in which the help lists them.
-COMMANDS = (validate, explain, formatter, init, new, attest, export, schema, migrate)
+COMMANDS = (
+    explore,
+    validate,
+    explain,
+    formatter,
+    init,
+    new,
+    attest,
+    export,
+    schema,
+    migrate,
+)
+
+#: What to do next, for who has typed the name of the command and nothing else.
+NEXT = """\
+serge-data: the apparatus of 'Victor Serge: The Worst of the Anarchists' as data.
+
+Look at it:
+  serge-data stats                     the data set in numbers
+  serge-data search soviets --speaker serge
+  serge-data show memoirs              one record, with all that it is connected with
+Use it:
+  serge-data export json -o serge.json
+  serge-data export all -o serge       every format there is
+Work on it:
+  serge-data validate                  every problem of the records, and how to mend it
+  serge-data explain SD401             what a code means
+Record another essay:
+  serge-data init my-records --source my-essay.txt
+
+All commands: serge-data --help
+"""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command with *arguments* (those of the process when None); return its exit code."""
     parser = _parser()
+    if "_ARGCOMPLETE" in os.environ:
+        # The shell asks what the word may become, and ignores all other output.
+        try:
+            import argcomplete
+        except ModuleNotFoundError:
+            return UNUSABLE
+        argcomplete.autocomplete(parser)
     options = parser.parse_args(arguments)
     if not hasattr(options, "run"):
-        parser.print_help()
+        print(NEXT, end="")
         return UNUSABLE
     from serge_data.errors import InvalidRecordsError, SergeDataError
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ __all__ = [
     "PROBLEMS",
     "UNUSABLE",
     "add_folder",
+    "completed_by",
     "limits_of",
     "plural",
     "sees_colour",
@@ -76,6 +78,11 @@ def _positive(text: str) -> int:
     if not text.isdecimal() or not 0 < len(text) < 19 or not int(text):
         raise argparse.ArgumentTypeError(f"'{text}' is not a number above 0")
     return int(text)
+
+
+def completed_by(argument: argparse.Action, words: Callable[..., Iterable[str]]) -> None:
+    """Let the shell complete *argument* by the *words* there are; argcomplete asks for them."""
+    argument.completer = words  # type: ignore[attr-defined] # argcomplete's own attribute
 
 
 def shown_folder(folder: str | None) -> str:

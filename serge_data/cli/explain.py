@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import argparse
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
 
-from serge_data.cli.exits import OK
+from serge_data.cli.exits import OK, completed_by
 
 if TYPE_CHECKING:
     from serge_data.cli.exits import Commands
@@ -21,7 +22,8 @@ def register(commands: Commands) -> None:
         description="Print the page about a code: its law, and where there is one a bad and a "
         "good example. Without a code, list them all.",
     )
-    parser.add_argument("code", nargs="?", metavar="CODE", help="such as SD104")
+    code = parser.add_argument("code", nargs="?", metavar="CODE", help="such as SD104")
+    completed_by(code, _codes)
     parser.set_defaults(run=run)
 
 
@@ -42,3 +44,9 @@ def run(options: argparse.Namespace) -> int:
     page = packaged_code_pages() / f"{code.name}.md"
     print(page.read_text(encoding="utf-8"), end="")
     return OK
+
+
+def _codes(**_: Any) -> Iterable[str]:
+    from serge_data.codes import codes
+
+    return codes()

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from serge_data.cli.exits import OK, UNUSABLE, add_folder, limits_of
+from serge_data.cli.exits import OK, UNUSABLE, add_folder, completed_by, limits_of
 
 if TYPE_CHECKING:
     from serge_data.cli.exits import Commands
@@ -30,7 +31,10 @@ def register(commands: Commands) -> None:
         "PATH ends in .zip or there is none. 'serge-data export all -o DIR' writes every format "
         "into the folder DIR.",
     )
-    parser.add_argument("format", metavar="FORMAT", help="the format's name, such as json, or all")
+    name = parser.add_argument(
+        "format", metavar="FORMAT", help="the format's name, such as json, or all"
+    )
+    completed_by(name, _names)
     add_folder(parser)
     parser.add_argument("-o", "--output", metavar="PATH", help="the file or folder to write")
     parser.set_defaults(run=run)
@@ -96,3 +100,9 @@ def _write(path: Path, content: Content) -> None:
         write_atomically(path, zipped(content))
     else:
         write_folder(path, content)
+
+
+def _names(**_: Any) -> Iterable[str]:
+    from serge_data.exports import all_formats
+
+    return (*(each.name for each in all_formats()), ALL)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from serge_data.cli.exits import OK, PROBLEMS
+from serge_data.cli.exits import OK, PROBLEMS, completed_by
 
 if TYPE_CHECKING:
     from serge_data.cli.exits import Commands
@@ -25,7 +26,10 @@ def register(commands: Commands) -> None:
         "and nothing differs; 1: a file differs; 2: wrong use.",
     )
     acts = parser.add_mutually_exclusive_group()
-    acts.add_argument("name", nargs="?", metavar="NAME", help="such as quotation or document")
+    name = acts.add_argument(
+        "name", nargs="?", metavar="NAME", help="such as quotation or document"
+    )
+    completed_by(name, _names)
     acts.add_argument(
         "--check",
         nargs="?",
@@ -63,3 +67,9 @@ def _check(folder: str) -> int:
         return OK
     print(f"write them anew by: serge-data schema --write {folder or 'schema'}")
     return PROBLEMS
+
+
+def _names(**_: Any) -> Iterable[str]:
+    from serge_data.schemas import schema_names
+
+    return schema_names()
