@@ -7,12 +7,20 @@ document.body.append(said);
 
 const SHOWN_FOR = 2000; // milliseconds
 
+// A word processor takes the HTML, with its italics; everything else takes the text.
+async function write(text, html) {
+  if (!html || !window.ClipboardItem) return navigator.clipboard.writeText(text);
+  const forms = { "text/plain": text, "text/html": html };
+  const blobs = Object.entries(forms).map(([type, form]) => [type, new Blob([form], { type })]);
+  return navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))]);
+}
+
 document.addEventListener("click", async (event) => {
   const button = event.target.closest("button[data-copy], button[data-copy-address]");
   if (!button) return;
   const text = button.dataset.copy ?? location.href;
   try {
-    await navigator.clipboard.writeText(text);
+    await write(text, button.dataset.copyHtml);
     button.dataset.done = "Copied";
     said.textContent = "Copied";
   } catch {

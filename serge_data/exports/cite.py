@@ -10,7 +10,7 @@ import json
 from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from serge_data._text import close_matches, quoted_list
 from serge_data.errors import SergeDataError
@@ -18,13 +18,24 @@ from serge_data.exports.csl import cite_item, item
 from serge_data.exports.registry import MissingExtraError
 from serge_data.models import Citation, Quotation, Work
 
-__all__ = ["Markup", "UnknownStyleError", "cite", "entry"]
+__all__ = ["FILTER", "Markup", "Request", "UnknownStyleError", "cite", "entry", "request"]
 
 #: How emphasis is written: not at all, or as HTML.
 Markup = Literal["plain", "html"]
 
 _LABELS = {"page": "p.", "section": "sec."}
-_FILTER = Path(__file__).with_name("cite.lua")
+#: The filter by which pandoc leaves nothing but the citation.
+FILTER = Path(__file__).with_name("cite.lua")
+
+
+class Request(NamedTuple):
+    """All that the text of a formatted citation depends on, in the words of the filter."""
+
+    items: str
+    csl: str
+    part: Literal["entry", "citation"]
+    lang: str
+    locator: str | None = None
 
 
 class UnknownStyleError(SergeDataError, ValueError):
@@ -54,7 +65,7 @@ def entry(work: Work, style: str, markup: Markup = "plain") -> str:
         MissingExtraError: the processor or the styles are not installed.
         UnknownStyleError: there is no such style.
     """
-    return _format(_item(work), _style(style), markup, "entry", _language(work), None)
+    return _format(request(work, style), markup)
 
 
 def cite(source: Citation | Quotation, style: str, markup: Markup = "plain") -> str:
@@ -65,33 +76,41 @@ def cite(source: Citation | Quotation, style: str, markup: Markup = "plain") -> 
         UnknownStyleError: there is no such style.
         ValueError: no citation covers the quotation.
     """
-    cited = cite_item(source)
-    work = source.dataset.works[cited["id"]]
+    return _format(request(source, style), markup)
+
+
+def request(record: Work | Citation | Quotation, style: str) -> Request:
+    """Return what the processor is asked, for *record* in *style*.
+
+    Raises:
+        MissingExtraError: the styles are not installed.
+        UnknownStyleError: there is no such style.
+        ValueError: no citation covers the quotation.
+    """
+    # The words a processor puts in, as 'edited by', are those of the essay's language.
+    language = record.dataset.essay.language
+    if isinstance(record, Work):
+        return Request(_items(record), _style(style), "entry", language)
+    cited = cite_item(record)
     # The processor reads a label before a locator, and prints its style's own.
     locator = f"{_LABELS[cited['label']]} {cited['locator']}" if "locator" in cited else None
-    return _format(_item(work), _style(style), markup, "citation", _language(work), locator)
+    work = record.dataset.works[cited["id"]]
+    return Request(_items(work), _style(style), "citation", language, locator)
 
 
-def _item(work: Work) -> str:
+def _items(work: Work) -> str:
     return json.dumps([item(work)], ensure_ascii=False)
 
 
-def _language(work: Work) -> str:
-    # The words a processor puts in, as 'edited by', are those of the essay's language.
-    return work.dataset.essay.language
-
-
 @lru_cache(maxsize=4096)
-def _format(
-    items: str, style: str, markup: Markup, part: str, language: str, locator: str | None
-) -> str:
-    metadata = {"part": part, "csl": style, "lang": language, "locator": locator}
+def _format(asked: Request, markup: Markup) -> str:
+    metadata = {name: value for name, value in asked._asdict().items() if name != "items"}
     arguments = [f"-M{name}={value}" for name, value in metadata.items() if value is not None]
     formatted: str = _library("pypandoc").convert_text(
-        items,
+        asked.items,
         to=markup,
         format="csljson",
-        extra_args=["--quiet", "--wrap=none", f"--lua-filter={_FILTER}", *arguments],
+        extra_args=["--quiet", "--wrap=none", f"--lua-filter={FILTER}", *arguments],
     )
     return formatted.strip()
 

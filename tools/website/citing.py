@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+from markupsafe import Markup
+
 import serge_data
 from serge_data import Dataset
 from serge_data.models import Quotation, Work
 from tools.website.formatted import STYLES, formatted
+from tools.website.wording import emphasised
 
 __all__ = ["Way", "entry", "ways_to_cite", "ways_to_list"]
 
@@ -18,44 +21,59 @@ _IN_NOTES = frozenset({"chicago-notes-bibliography"})
 
 @dataclass(frozen=True)
 class Way:
-    """A form to copy: what it is called, its text, and whether programs read it."""
+    """A form to copy: what it is called, its text, that with its italics, if it is for people."""
 
     name: str
     text: str
-    is_code: bool = False
+    html: Markup | None = None
 
 
 def ways_to_cite(quotation: Quotation) -> tuple[Way, ...]:
     """Return the forms in which *quotation* may be copied, the commonest first."""
-    said = f"{quotation.speaker.name}: " if quotation.speaker else ""
-    words = f"{said}“{quotation.text_plain}”"
-    json = Way("JSON", _json(quotation), is_code=True)
+    json = Way("JSON", _json(quotation))
     if quotation.work is None:
-        return (Way("Words", words), json)
-    cited = (Way(name, _cited(words, quotation, style)) for style, name in STYLES.items())
+        return (Way("Words", *_words(quotation)), json)
+    cited = (Way(name, *_cited(quotation, quotation.work, style)) for style, name in STYLES.items())
     return (*cited, _bibtex_way(quotation.work), json)
 
 
 def ways_to_list(work: Work) -> tuple[Way, ...]:
     """Return the forms in which *work* may be copied, the commonest first."""
-    listed = (Way(name, formatted(work, style)) for style, name in STYLES.items())
-    return (*listed, _bibtex_way(work), Way("JSON", _json(work), is_code=True))
+    listed = (Way(name, *_both(work, style)) for style, name in STYLES.items())
+    return (*listed, _bibtex_way(work), Way("JSON", _json(work)))
 
 
-def entry(work: Work) -> str:
+def entry(work: Work) -> Markup:
     """Return *work* as a bibliography lists it."""
-    return formatted(work, next(iter(STYLES)))
+    return _both(work, next(iter(STYLES)))[1]
 
 
-def _cited(words: str, quotation: Quotation, style: str) -> str:
-    text = f"{words} {formatted(quotation, style)}"
-    if style in _IN_NOTES or quotation.work is None:
-        return text
-    return f"{text}\n\n{formatted(quotation.work, style)}"
+def _words(quotation: Quotation) -> tuple[str, Markup]:
+    """Return the quotation with its speaker, as text and as HTML."""
+    said = f"{quotation.speaker.name}: " if quotation.speaker else ""
+    return (
+        f"{said}“{quotation.text_plain}”",
+        Markup("{}“{}”").format(said, emphasised(quotation.text)),
+    )
+
+
+def _cited(quotation: Quotation, work: Work, style: str) -> tuple[str, Markup]:
+    """Return the words with their citation and, where that is short, what it is short for."""
+    (words, words_html), (cited, cited_html) = _words(quotation), _both(quotation, style)
+    text, html = f"{words} {cited}", Markup("<p>{} {}</p>").format(words_html, cited_html)
+    if style in _IN_NOTES:
+        return text, html
+    listed, listed_html = _both(work, style)
+    return f"{text}\n\n{listed}", html + Markup("<p>{}</p>").format(listed_html)
+
+
+def _both(record: Work | Quotation, style: str) -> tuple[str, Markup]:
+    made = formatted(record, style)
+    return made.plain, Markup(made.html)
 
 
 def _bibtex_way(work: Work) -> Way:
-    return Way("BibTeX", _bibtex(work.dataset)[work.id], is_code=True)
+    return Way("BibTeX", _bibtex(work.dataset)[work.id])
 
 
 @cache
