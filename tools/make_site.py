@@ -2,6 +2,7 @@
 
     python tools/make_site.py                 into site/
     python tools/make_site.py --site-dir DIR  elsewhere
+    python tools/make_site.py --remember      also note its new addresses as permanent
 
 Needs the extra ``docs``, and npm for what the site serves of other people's
 code.  Without npm it says so, and builds a site that lacks only that: search
@@ -21,6 +22,12 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import yaml
 
 ROOT = Path(__file__).parent.parent
+# The script is run by its path, outside of any package.
+if str(ROOT) not in sys.path:
+    sys.path.insert(0, str(ROOT))
+
+from tools.website import permanent  # noqa: E402 - after the path is set
+
 WEBSITE = ROOT / "tools" / "website"
 NPM = ("npm", "ci", "--no-audit", "--no-fund", "--silent", "--prefix", str(WEBSITE))
 
@@ -29,6 +36,7 @@ def main() -> int:
     """Fetch what the site serves, build it, and return MkDocs' exit code."""
     parser = argparse.ArgumentParser(description="Build the documentation site.")
     parser.add_argument("--site-dir", type=Path, default=ROOT / "site", help="where to (site/)")
+    parser.add_argument("--remember", action="store_true", help="note new addresses as permanent")
     options = parser.parse_args()
     if shutil.which("npm") is None:
         print("no npm: the site will search without ranking, and run no Python")
@@ -39,7 +47,10 @@ def main() -> int:
     command += ["--site-dir", str(options.site_dir.absolute())]
     # The notice is about a version that this project does not allow.
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
+    code = subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
+    if options.remember and code == 0:
+        print(f"{permanent.added(options.site_dir)} new addresses")
+    return code
 
 
 def _fetch_wheels() -> None:

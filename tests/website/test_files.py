@@ -15,6 +15,7 @@ import pytest
 import serge_data
 from serge_data import Dataset
 from serge_data.resources import packaged_schemas
+from tools.website import permanent
 
 pytestmark = pytest.mark.slow
 
@@ -100,6 +101,16 @@ def test_every_internal_link_leads_to_something(site: Path) -> None:
                 broken.append(f"{address}: no anchor {link}")
 
     assert [] == broken
+
+
+def test_links_from_elsewhere_still_lead_here(site: Path) -> None:
+    """No page, file or anchor that the site has once had is gone; ids do not change."""
+    assert set() == permanent.kept() - permanent.built(site)
+
+
+def test_new_addresses_are_remembered(site: Path) -> None:
+    """What the site has is in the list; ``python tools/make_site.py --remember`` adds it."""
+    assert set() == permanent.built(site) - permanent.kept()
 
 
 def test_anchors_are_unique(site: Path) -> None:
