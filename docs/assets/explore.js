@@ -2,20 +2,23 @@
 // the page; this hides, sorts and marks its rows, and keeps the view's address.
 
 const form = document.querySelector("#explore");
-if (form) await explore(form, document.querySelector("#quotations tbody"));
+if (form) await explore(form, document.querySelector("#quotations"));
 
-async function explore(form, body) {
+async function explore(form, table) {
+  const body = table.tBodies[0];
   const rows = [...body.rows].map((element, place) => ({
     element,
     place,
     id: element.id,
     ...element.dataset,
-    text: element.querySelector(".words").textContent,
+    text: element.querySelector(".words a").textContent,
     speakerName: element.querySelector(".speaker").textContent.trim(),
     workTitle: element.querySelector(".work cite")?.textContent ?? "",
   }));
-  const filters = [...form.querySelectorAll("select")].filter(({ name }) => name !== "sort");
-  const words = form.elements.words;
+  const { words, sort } = form.elements;
+  const filters = [...form.querySelectorAll("select")].filter((field) => field !== sort);
+  const more = form.querySelector("details");
+  const heads = [...table.querySelectorAll("th[data-sort]")];
   const match = await searcher(rows);
 
   const show = () => {
@@ -23,9 +26,12 @@ async function explore(form, body) {
     const kept = rows.filter((row) => found.has(row.id) && passes(row));
     const shown = new Set(kept);
     rows.forEach((row) => (row.element.hidden = !shown.has(row)));
-    body.append(...[...kept].sort(order(form.elements.sort.value, found)).map((row) => row.element));
+    body.append(...[...kept].sort(order(sort.value, found)).map((row) => row.element));
     filters.forEach((filter) => count(filter, found));
+    heads.forEach((head) => head.setAttribute("aria-sort", direction(head.dataset.sort)));
     mark(kept, found.terms);
+    const chosen = filters.filter((filter) => filter.value).length;
+    more.querySelector(".chosen").textContent = chosen ? `: ${chosen} chosen` : "";
     form.querySelector("#found").textContent =
       `${kept.length} of ${rows.length} quotations` + (found.near ? ", none with just these words" : "");
   };
@@ -45,12 +51,18 @@ async function explore(form, body) {
     }
   };
 
+  const direction = (by) => {
+    if (sort.value === by) return "ascending";
+    return sort.value === reversed(by) ? "descending" : "none";
+  };
+
   const restore = () => {
     const asked = new URLSearchParams(location.search);
     for (const field of form.elements) {
-      if (field.name) field.value = asked.get(field.name) ?? "";
+      if (!field.name) continue;
+      field.value = asked.get(field.name) ?? "";
       // An address with a choice that is no longer there narrows to nothing else.
-      if (field.name && field.selectedIndex === -1) field.value = "";
+      if (field.selectedIndex === -1) field.value = "";
     }
     show();
   };
@@ -61,6 +73,17 @@ async function explore(form, body) {
     show();
   };
 
+  for (const head of heads) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.append(...head.childNodes);
+    button.addEventListener("click", () => {
+      const by = head.dataset.sort;
+      sort.value = direction(by) === "ascending" ? reversed(by) : by;
+      remember();
+    });
+    head.append(button);
+  }
   form.addEventListener("input", remember);
   form.addEventListener("submit", (event) => event.preventDefault());
   // The fields are empty only after the event.
@@ -68,7 +91,14 @@ async function explore(form, body) {
   addEventListener("popstate", restore);
   form.hidden = false;
   restore();
+  // On a narrow screen the fields would stand between the words and what they find.
+  more.open = matchMedia("(width >= 45em)").matches || filters.some((filter) => filter.value);
   if (location.hash) document.getElementById(location.hash.slice(1))?.scrollIntoView();
+}
+
+// The order of the essay has no name of its own, but its reverse has.
+function reversed(by) {
+  return `-${by || "place"}`;
 }
 
 // Returns a function from words to the ids they are found in, best first, with
@@ -79,8 +109,14 @@ async function searcher(rows) {
   let index;
   try {
     const { default: MiniSearch } = await import("./vendor/minisearch.js");
-    index = new MiniSearch({ fields: ["text", "speakerName", "workTitle"], searchOptions: { boost: { text: 2 } } });
-    index.addAll(rows.map(({ id, text, speakerName, workTitle }) => ({ id, text, speakerName, workTitle })));
+    index = new MiniSearch({
+      fields: ["text", "speakerName", "workTitle", "authors"],
+      searchOptions: { boost: { text: 2 } },
+      processTerm: folded,
+    });
+    index.addAll(
+      rows.map(({ text, ...row }) => ({ ...row, text: unbracketed(text) })),
+    );
   } catch {
     // A site built without the library still finds words, though not near ones.
   }
@@ -98,21 +134,38 @@ async function searcher(rows) {
   };
 }
 
+// Nobody has to type accents, or to know where the essay changed a capital: "[a]uthentic".
+function folded(term) {
+  return term.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+}
+
+function unbracketed(text) {
+  return text.replace(/\[(\p{L}+)\]/gu, "$1");
+}
+
 function plain(rows, asked) {
-  const terms = asked.toLowerCase().split(/\s+/).filter(Boolean);
-  const hit = (row) => terms.every((term) => row.element.textContent.toLowerCase().includes(term));
+  const terms = folded(asked).split(/\s+/).filter(Boolean);
+  const hit = ({ text, speakerName, workTitle, authors }) => {
+    const words = folded(`${unbracketed(text)} ${speakerName} ${workTitle} ${authors}`);
+    return terms.every((term) => words.includes(term));
+  };
   const found = new Map(rows.filter(hit).map(({ id }) => [id, 0]));
   found.terms = terms;
   return found;
 }
 
-function order(by, found) {
+// What has no speaker or work stands last, in either direction.
+function order(asked, found) {
+  const by = asked.replace(/^-/, "");
+  const turn = asked.startsWith("-") ? -1 : 1;
   const name = (text) => text.replace(/^\P{L}+/u, "");
+  const filled = (a, b, field) => !a[field] - !b[field] || turn * a[field].localeCompare(b[field]);
   const compare = {
     match: (a, b) => found.get(b.id) - found.get(a.id),
-    text: (a, b) => name(a.text).localeCompare(name(b.text)),
-    speaker: (a, b) => !a.speakerName - !b.speakerName || a.speakerName.localeCompare(b.speakerName),
-    work: (a, b) => !a.workTitle - !b.workTitle || a.workTitle.localeCompare(b.workTitle) || a.page - b.page,
+    text: (a, b) => turn * name(a.text).localeCompare(name(b.text)),
+    speaker: (a, b) => filled(a, b, "speakerName"),
+    work: (a, b) => filled(a, b, "workTitle") || turn * (a.page - b.page),
+    place: (a, b) => turn * (a.place - b.place),
   }[by];
   return (a, b) => compare?.(a, b) || a.place - b.place;
 }

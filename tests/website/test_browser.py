@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import Any
 
 import pytest
+from markupsafe import Markup
 
 from serge_data import Dataset, Quotation
 from tools.website.citing import ways_to_cite
@@ -31,6 +32,9 @@ PAGES = (
     "pictures/",
     "try/",
     "guide/",
+    "codes/",
+    "codes/SD104/",
+    "conformance/",
     "data/",
     "api/",
     "changelog/",
@@ -41,9 +45,9 @@ PAGES = (
 )
 
 
-def _explore(browser: Browser, asked: str = "") -> Any:
+def _explore(browser: Browser, asked: str = "", **options: Any) -> Any:
     """Return the page of all quotations, with what is *asked* in its address, when it is ready."""
-    page = browser.open(f"quotations/{asked}")
+    page = browser.open(f"quotations/{asked}", **options)
     page.wait_for_selector("#explore:not([hidden])")
     return page
 
@@ -168,6 +172,55 @@ def test_quotations_are_sorted_by_work_and_page(browser: Browser, data: Dataset)
     assert sorted(memoirs) == memoirs
 
 
+def test_the_heads_of_the_table_sort_it(browser: Browser, data: Dataset) -> None:
+    """A head sorts by its column, once more in reverse, and says so to those who cannot see it."""
+    page = _explore(browser)
+    head = page.locator("th[data-sort=speaker]")
+    seen = []
+
+    for _ in range(2):
+        head.locator("button").focus()
+        page.keyboard.press("Enter")
+        speakers = [data.quotations[each].speaker for each in _shown(page)]
+        named = [speaker.name for speaker in speakers if speaker]
+        seen.append((head.get_attribute("aria-sort"), named, speakers[: len(named)].count(None)))
+
+    expected = sorted(q.speaker.name for q in data.quotations if q.speaker)
+    assert [("ascending", expected, 0), ("descending", expected[::-1], 0)] == seen
+    assert page.url.endswith("?sort=-speaker")
+
+
+def test_neither_accents_nor_brackets_need_be_typed(browser: Browser) -> None:
+    """Words are found as a reader types them, where the essay prints "[a]uthentic" or an accent."""
+    page = _explore(browser)
+    found = []
+
+    for words in ("authentic democracy", "guerin"):
+        page.fill("input[name=words]", words)
+        found.append((len(_shown(page)), page.text_content("#found")))
+
+    assert [(1, "1 of 243 quotations")] == found[:1]
+    assert "none with just these words" not in found[1][1]
+    assert found[1][0] > 0
+
+
+def test_a_telephone_shows_what_is_found_first(browser: Browser) -> None:
+    """On a narrow screen the filters are folded, unless one is in use."""
+    telephone = {"width": 360, "height": 740}
+    views = {
+        "": {"width": 1280, "height": 800},
+        "?speaker=serge": telephone,
+        "?words=sway": telephone,
+    }
+    pages = [_explore(browser, asked, viewport=size) for asked, size in views.items()]
+    first = pages[-1].locator("#quotations tbody tr:visible").first
+
+    assert [True, True, False] == [
+        page.evaluate("document.querySelector('#explore details').open") for page in pages
+    ]
+    assert first.bounding_box()["y"] < telephone["height"]
+
+
 def test_an_unknown_choice_in_an_address_narrows_nothing(browser: Browser) -> None:
     """An address that names what is no longer there shows everything, not an empty table."""
     page = _explore(browser, "?speaker=nobody")
@@ -224,6 +277,23 @@ def test_every_form_can_be_copied(browser: Browser, data: Dataset) -> None:
     assert expected == copied
 
 
+def test_a_word_processor_gets_italics(browser: Browser, data: Dataset) -> None:
+    """A citation is copied as HTML too, in which titles are in italics."""
+    page = browser.open(f"quotations/{SOUGHT}/")
+    [chicago, *_] = ways_to_cite(data.quotations[SOUGHT])
+
+    page.locator(".way button").first.click()
+    page.wait_for_selector(".way button[data-done]")
+    html = page.evaluate(
+        "navigator.clipboard.read().then(([item]) => item.getType('text/html'))"
+        ".then(blob => blob.text())"
+    )
+
+    assert chicago.html is not None
+    assert chicago.html.striptags() == Markup(html).striptags()
+    assert "<em>The Serge-Trotsky Papers</em>" in html
+
+
 def test_the_search_of_the_site_leads_to_a_quotation(browser: Browser) -> None:
     """The field in the head of every page finds a quotation's own page."""
     page = browser.open("guide/")
@@ -257,23 +327,16 @@ def test_python_runs_in_the_page(browser: Browser) -> None:
     assert recorded == page.text_content(".playground pre")
 
 
-@pytest.mark.parametrize("address", PAGES)
-def test_a_telephone_shows_pages_whole(browser: Browser, address: str) -> None:
-    """At 360 pixels no page has to be pushed sideways."""
-    page = browser.open(address, viewport={"width": 360, "height": 740})
-
-    assert 360 == page.evaluate("document.documentElement.scrollWidth")
-
-
 @pytest.mark.skipif(not AXE.exists(), reason="axe-core is not installed: npm ci in tools/website")
 @pytest.mark.parametrize("address", PAGES)
-def test_pages_are_accessible(browser: Browser, address: str) -> None:
-    """axe-core finds no serious fault, in light and in dark."""
+def test_pages_are_accessible_and_fit_a_telephone(browser: Browser, address: str) -> None:
+    """axe-core finds no serious fault in light and in dark; at 360 pixels nothing is cut off."""
+    page = browser.open(address)
     for scheme in ("light", "dark"):
-        page = browser.open(address, color_scheme=scheme)
-        page.wait_for_load_state("networkidle")
+        page.emulate_media(color_scheme=scheme)
+        page.reload(wait_until="networkidle")
         page.add_script_tag(path=AXE)
-        result = page.evaluate("axe.run()")
+        result = page.evaluate("axe.run({resultTypes: ['violations']})")
 
         assert len(result["passes"]) > 10
         assert [] == [
@@ -282,6 +345,10 @@ def test_pages_are_accessible(browser: Browser, address: str) -> None:
             if fault["impact"] in ("serious", "critical")
             for node in fault["nodes"]
         ]
+
+    page.set_viewport_size({"width": 360, "height": 740})
+
+    assert 360 == page.evaluate("document.documentElement.scrollWidth")
 
 
 def test_the_scheme_of_the_reader_is_followed(browser: Browser) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
@@ -20,6 +22,36 @@ import serge_data  # noqa: E402 - after the path is set
 from tools.website import linked, machines, pages, project, vendor  # noqa: E402 - the same
 
 _NAMED_DIALOG = 'data-md-component="search" role="dialog" aria-label="Search"'
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Put every page that the menu does not place under Project, so that none is lost."""
+    assert config.nav is not None
+    placed = set(_places(config.nav))
+    written = [path.name for path in sorted(Path(config.docs_dir).glob("*.md"))]
+    unplaced = [name for name in (*project.pages(ROOT), *written) if name not in placed]
+    [about] = (entry["Project"] for entry in config.nav if "Project" in entry)
+    about.extend(unplaced)
+    return config
+
+
+def _places(entry: Any) -> Iterator[str]:
+    """Yield the files that *entry* of the menu places."""
+    if isinstance(entry, str):
+        yield entry
+    else:
+        for each in entry.values() if isinstance(entry, dict) else entry:
+            yield from _places(each)
+
+
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    """Put the page of each record where the list of its kind stands, so that the menu stays."""
+    lists = {page.url: page for page in nav.pages}
+    for file in files.documentation_pages():
+        above = lists.get(f"{file.url.split('/')[0]}/")
+        if file.page and file.page.parent is None and above and above is not file.page:
+            file.page.parent = above.parent
+    return nav
 
 
 def on_page_context(

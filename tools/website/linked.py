@@ -31,7 +31,7 @@ def quotation(record: Quotation) -> dict[str, Any]:
         text=record.text_plain,
         creator=_named(record.speaker),
         citation=_named(record.work),
-        pagination=pages_of(record.locators),
+        pagination=pages_of(record.locators).replace("\N{NO-BREAK SPACE}", " "),
         isPartOf=_named_essay(record.dataset),
     )
 

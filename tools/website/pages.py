@@ -10,10 +10,10 @@ import contextlib
 import io
 import json
 import runpy
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -29,6 +29,8 @@ from tools.website.reading import paragraphs
 from tools.website.schema_tables import Described, described
 
 __all__ = ["pages", "rendered"]
+
+_T = TypeVar("_T")
 
 _TEMPLATES = Path(__file__).parent / "templates"
 _EXAMPLE = Path(__file__).parent / "example.py"
@@ -95,12 +97,17 @@ def rendered(template: str, **given: Any) -> str:
 
 def _pages(dataset: Dataset) -> Iterator[_Page]:
     yield from _lists(dataset)
-    for quotation in dataset.quotations:
+    for before, quotation, after in _with_neighbours(dataset.quotations):
         yield _Page(
             address(quotation),
             f"“{wording.opening(quotation.text_plain)}”",
             "quotation.md",
-            {"quotation": quotation, "ways": ways_to_cite(quotation)},
+            {
+                "quotation": quotation,
+                "ways": ways_to_cite(quotation),
+                "before": before,
+                "after": after,
+            },
             wording.opening(quotation.text_plain, 150),
             linked.quotation(quotation),
         )
@@ -110,7 +117,7 @@ def _pages(dataset: Dataset) -> Iterator[_Page]:
             wording.full_title(work),
             "work.md",
             {"work": work, "ways": ways_to_list(work)},
-            f"What the essay quotes and cites of {entry(work)}",
+            f"What the essay quotes and cites of {entry(work).striptags()}",
             linked.work(work),
         )
     for person in dataset.people:
@@ -122,8 +129,7 @@ def _pages(dataset: Dataset) -> Iterator[_Page]:
             f"What the essay quotes of {person.name}'s words, and what it cites.",
             linked.person(person),
         )
-    sections = tuple(dataset.sections)
-    for number, section in enumerate(sections):
+    for before, section, after in _with_neighbours(dataset.sections):
         yield _Page(
             address(section),
             wording.section_title(section),
@@ -131,21 +137,16 @@ def _pages(dataset: Dataset) -> Iterator[_Page]:
             {
                 "section": section,
                 "paragraphs": paragraphs(section),
-                "before": sections[number - 1] if number else None,
-                "after": sections[number + 1] if number + 1 < len(sections) else None,
+                "before": before,
+                "after": after,
             },
         )
-    notes = tuple(dataset.footnotes)
-    for number, note in enumerate(notes):
+    for before, note, after in _with_neighbours(dataset.footnotes):
         yield _Page(
             address(note),
             f"Note {note.number}",
             "footnote.md",
-            {
-                "note": note,
-                "before": notes[number - 1] if number else None,
-                "after": notes[number + 1] if number + 1 < len(notes) else None,
-            },
+            {"note": note, "before": before, "after": after},
             wording.opening(note.text_plain, 150),
         )
     for name in _faq_sections(dataset):
@@ -158,6 +159,12 @@ def _pages(dataset: Dataset) -> Iterator[_Page]:
                 "references": tuple(r for r in dataset.faq_references if r.section == name),
             },
         )
+
+
+def _with_neighbours(records: Iterable[_T]) -> Iterator[tuple[_T | None, _T, _T | None]]:
+    """Yield each of *records* between the one before and the one after it."""
+    each = tuple(records)
+    yield from zip((None, *each), each, (*each[1:], None), strict=False)
 
 
 def _lists(dataset: Dataset) -> Iterator[_Page]:
@@ -186,7 +193,7 @@ def _lists(dataset: Dataset) -> Iterator[_Page]:
 def _terms(schemas: tuple[Described, ...]) -> dict[str, tuple[str, str]]:
     """Return the terms of all *schemas*, but for the records, which have tables of their own."""
     terms = {name: term for schema in schemas for name, term in schema.terms.items()}
-    records = {schema.name for schema in schemas}
+    records = {schema.kind for schema in schemas}
     return {name: terms[name] for name in sorted(terms) if name not in records}
 
 
@@ -224,6 +231,7 @@ def _environment() -> Environment:
     environment.filters |= {
         "emphasised": wording.emphasised,
         "full_title": wording.full_title,
+        "named": wording.named,
         "names": wording.names,
         "opening": wording.opening,
         "by_page": wording.by_page,
@@ -238,7 +246,7 @@ def _environment() -> Environment:
         "SITE": SITE,
         "address": address,
         "address_of_faq_section": address_of_faq_section,
-        "copied": lambda quotation: ways_to_cite(quotation)[0].text,
+        "copied": lambda quotation: ways_to_cite(quotation)[0],
         "entry": entry,
         "place": place,
     }

@@ -7,7 +7,12 @@ from pathlib import Path
 
 __all__ = ["pages"]
 
-_SHOWN = {"CHANGELOG.md": "changelog.md", "CONTRIBUTING.md": "contributing.md"}
+_SHOWN = {
+    "CHANGELOG.md": "changelog.md",
+    "CONTRIBUTING.md": "contributing.md",
+    "packages/typescript/README.md": "typescript.md",
+    "schema/conformance/README.md": "conformance.md",
+}
 
 
 def pages(root: Path) -> dict[str, str]:

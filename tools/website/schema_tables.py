@@ -12,10 +12,14 @@ __all__ = ["Described", "Field", "described"]
 
 @dataclass(frozen=True)
 class Field:
-    """A field: its name, what it takes, whether it must be there, and what it means."""
+    """A field: its name, what it takes, whether it must be there, and what it means.
+
+    It takes one ``kind``, or a list of them.
+    """
 
     name: str
-    takes: str
+    kind: str
+    is_list: bool
     required: bool
     meaning: str
 
@@ -34,6 +38,16 @@ class Described:
     fields: tuple[Field, ...]
     terms: dict[str, tuple[str, str]]
 
+    @property
+    def kind(self) -> str:
+        """What fields that take it call it: ``FaqReference``."""
+        return self.name.title().replace(" ", "")
+
+    @property
+    def anchor(self) -> str:
+        """The anchor of its heading: ``faq-reference``."""
+        return self.name.lower().replace(" ", "-")
+
 
 def described(path: Path) -> Described:
     """Return what the schema at *path* says."""
@@ -45,7 +59,7 @@ def described(path: Path) -> Described:
         schema["$id"],
         schema.get("description", ""),
         tuple(
-            Field(name, _takes(field), name in required, field.get("description", ""))
+            Field(name, *_takes(field), name in required, field.get("description", ""))
             for name, field in item.get("properties", {}).items()
         ),
         {
@@ -55,14 +69,14 @@ def described(path: Path) -> Described:
     )
 
 
-def _takes(field: dict[str, Any]) -> str:
-    """Return in a few words what *field* takes."""
+def _takes(field: dict[str, Any]) -> tuple[str, bool]:
+    """Return what *field* takes, and whether it takes a list of that."""
     if field.get("type") == "array":
-        return f"list of {_takes(field.get('items', {}))}"
+        return _takes(field.get("items", {}))[0], True
     for reference in (field, *field.get("allOf", ()), *field.get("anyOf", ())):
         if "$ref" in reference:
-            return str(reference["$ref"]).rsplit("/", 1)[-1]
-    return str(field.get("type", "any"))
+            return str(reference["$ref"]).rsplit("/", 1)[-1], False
+    return str(field.get("type", "any")), False
 
 
 def _form(term: dict[str, Any]) -> str:

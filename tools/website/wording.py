@@ -7,13 +7,14 @@ import re
 from markupsafe import Markup, escape
 
 from serge_data.locators import number_of
-from serge_data.models import Citation, Locator, Quotation, Section, Work
+from serge_data.models import Citation, Footnote, Locator, Quotation, Section, Work
 
 __all__ = [
     "KINDS",
     "by_page",
     "emphasised",
     "full_title",
+    "named",
     "names",
     "opening",
     "page_order",
@@ -41,6 +42,17 @@ def full_title(work: Work) -> str:
     return f"{work.title}: {work.subtitle}" if work.subtitle else work.title
 
 
+def named(record: Footnote | Quotation | Section) -> str:
+    """Return what a link to *record* says."""
+    match record:
+        case Footnote():
+            return f"Note {record.number}"
+        case Section():
+            return section_title(record)
+        case Quotation():
+            return f"“{opening(record.text_plain, 32)}”"
+
+
 def names(people: tuple[object, ...]) -> str:
     """Return the names of *people* in a row."""
     each = [str(getattr(person, "name", person)) for person in people]
@@ -55,14 +67,14 @@ def opening(text: str, length: int = 60) -> str:
 
 
 def pages_of(locators: tuple[Locator, ...]) -> str:
-    """Return the locators in words: ``p. 19``, ``pp. 19, 23``, ``section H.2.5``."""
+    """Return the locators in words, the first two of them kept together: ``pp. 19, 23``."""
     if not locators:
         return ""
     printed = ", ".join(locator.printed for locator in locators)
     if locators[0].label != "page":
-        return f"section {printed}"
+        return f"section\N{NO-BREAK SPACE}{printed}"
     several = len(locators) > 1 or locators[0].last is not None
-    return f"{'pp.' if several else 'p.'} {printed}"
+    return f"{'pp.' if several else 'p.'}\N{NO-BREAK SPACE}{printed}"
 
 
 def page_order(quotation: Quotation) -> int:
