@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from serge_data import Dataset
+
 ROOT = Path(__file__).parent.parent
 PAGES = sorted([ROOT / "README.md", *ROOT.glob("docs/**/*.md")])
 BLOCKS = [
@@ -41,6 +43,22 @@ def test_python_in_the_pages_runs_and_prints_what_it_says(block: str) -> None:
     printed = output.getvalue().splitlines()
     for promise in PROMISE.finditer(block):
         assert promise["output"] in printed
+
+
+@pytest.mark.parametrize("page", ["README.md", "docs/index.md"])
+def test_the_pages_count_what_the_records_hold(page: str, data: Dataset) -> None:
+    """The numbers of records that a page gives are those of the records that there are."""
+    text = (
+        (ROOT / page).read_text(encoding="utf-8").replace("spans in quotation marks", "quotations")
+    )
+    given = {
+        name: int(n)
+        for n, name in re.findall(r"\b([0-9]+) ([a-z]+)\b", text)
+        if name in data.counts
+    }
+
+    assert len(given) >= 5
+    assert given == {name: data.counts[name] for name in given}
 
 
 def test_the_first_look_runs(capsys: pytest.CaptureFixture[str]) -> None:

@@ -11,7 +11,9 @@ import json
 import re
 from pathlib import Path
 
+import jsonschema
 import pytest
+import yaml
 
 import serge_data
 from serge_data import Dataset
@@ -42,6 +44,7 @@ ONLY_IN = {
     "text": {"README.md", "docs/faq.md"},
     "ts": {"docs/schema.md", "packages/typescript/README.md"},
     "xml": {"docs/exports-bibliography.md"},
+    "yaml": {"docs/data.md"},
 }
 #: Pages whose Python or shell blocks no other test would find; TypeScript's installs the package.
 UNREAD = {("packages/typescript/README.md", "sh")}
@@ -95,6 +98,14 @@ def test_reports_in_the_pages_are_those_of_validate(page: str, records_copy: Pat
     # A report that goes on and on may be cut short.
     said = shown.strip().removesuffix("…")
     assert any(line.startswith(said) for line in reported), reported
+
+
+def test_records_in_the_pages_have_the_form_of_records() -> None:
+    """The YAML shown is a file of withdrawn records as people type it."""
+    [block] = _blocks("docs/data.md", "yaml")
+    schema = serge_data.schema("authoring/withdrawn")
+
+    jsonschema.Draft202012Validator(schema).validate(yaml.safe_load(block))
 
 
 def test_the_settings_of_an_editor_name_schemas_and_records_that_there_are() -> None:

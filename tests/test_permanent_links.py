@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from serge_data import Dataset
 from tools.website import permanent
-from tools.website.addresses import address, place
+from tools.website.addresses import FOLDERS, address, place
 
-#: Kinds of records with pages, by the folder of these.
-FOLDERS = ("quotations", "works", "people", "sections", "footnotes", "faq-sections")
+#: The folders of all pages about records.
+ALL = (*FOLDERS.values(), "footnotes", "faq-sections")
 
 
 def test_every_record_that_had_a_page_is_there(data: Dataset) -> None:
@@ -19,11 +19,12 @@ def test_every_record_that_had_a_page_is_there(data: Dataset) -> None:
         *data.sections,
         *data.footnotes,
         *data.faq_references,
+        *(gone for gone in data.withdrawn if gone.kind in FOLDERS),
     ]
-    expected = {address(record) for record in records} | {f"{folder}/" for folder in FOLDERS}
+    expected = {address(record) for record in records} | {f"{folder}/" for folder in ALL}
 
     assert expected == {
-        each for each in permanent.kept() if each.startswith(FOLDERS) and each.endswith("/")
+        each for each in permanent.kept() if each.startswith(ALL) and each.endswith("/")
     }
 
 

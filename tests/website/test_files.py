@@ -14,8 +14,11 @@ import pytest
 
 import serge_data
 from serge_data import Dataset
+from serge_data.models import Document
 from serge_data.resources import packaged_schemas
 from tools.website import permanent
+from tools.website.addresses import address
+from tools.website.pages import rendered
 
 pytestmark = pytest.mark.slow
 
@@ -87,25 +90,54 @@ def test_every_internal_link_leads_to_something(site: Path) -> None:
     """Whatever a page links to on this site is there, and so is the anchor in it."""
     pages = _pages(site)
     broken = []
-    for address, page in pages.items():
+    for base, page in pages.items():
         for link in page.links | page.fetched:
-            target = urlsplit(urljoin(HOME + address, link))
+            target = urlsplit(urljoin(HOME + base, link))
             if not target.geturl().startswith(HOME):
                 continue
             path = unquote(target.path.removeprefix("/serge-data/"))
             found = pages.get(path)
             if found is None and not (site / path).is_file():
-                broken.append(f"{address}: {link}")
+                broken.append(f"{base}: {link}")
             # Material's own link to the top of a page has an anchor of its own.
             elif found and target.fragment and unquote(target.fragment) not in found.anchors:
-                broken.append(f"{address}: no anchor {link}")
+                broken.append(f"{base}: no anchor {link}")
 
     assert [] == broken
 
 
-def test_links_from_elsewhere_still_lead_here(site: Path) -> None:
-    """No page, file or anchor that the site has once had is gone; ids do not change."""
-    assert set() == permanent.kept() - permanent.built(site)
+def test_links_from_elsewhere_still_lead_here(site: Path, data: Dataset) -> None:
+    """No page, file or anchor that the site has once had is gone, but of withdrawn records."""
+    gone = permanent.kept() - permanent.built(site)
+    withdrawn = {each for each in gone if _named(each) in data.withdrawn}
+
+    assert set() == gone - withdrawn
+
+
+def _named(link: str) -> str:
+    """Return the id of the record whose anchor or JSON *link* leads to."""
+    anchor = link.rpartition("#")[2]
+    return anchor[2:] if "#" in link else Path(anchor).stem
+
+
+def test_a_withdrawn_record_keeps_its_page(data: Dataset) -> None:
+    """Where a record was, its page says why it is no more and leads to the one in its place."""
+    fields = json.loads(str(serge_data.export(data, "json")))
+    fields["withdrawn"] = [
+        {
+            "id": "authentic-democracy-2",
+            "kind": "quotation",
+            "reason": "It was recorded twice.",
+            "successor": "authentic-democracy",
+        }
+    ]
+    [gone] = Dataset(Document.model_validate(fields)).withdrawn
+
+    page = rendered("withdrawn.md", gone=gone, title="Withdrawn", root="../../")
+
+    assert "quotations/authentic-democracy-2/" == address(gone)
+    assert "It was recorded twice." in page
+    assert '<a href="../../quotations/authentic-democracy/">' in page
 
 
 def test_new_addresses_are_remembered(site: Path) -> None:

@@ -5,12 +5,23 @@ from __future__ import annotations
 from functools import singledispatch
 from typing import Any
 
-from serge_data.models import Citation, FaqReference, Footnote, Person, Quotation, Section, Work
+from serge_data.models import (
+    Citation,
+    FaqReference,
+    Footnote,
+    Person,
+    Quotation,
+    Section,
+    Withdrawn,
+    Work,
+)
 
-__all__ = ["SITE", "address", "address_of_faq_section", "place"]
+__all__ = ["FOLDERS", "SITE", "address", "address_of_faq_section", "place"]
 
 #: Where the site stands; the schemas' ``$id`` begin with it.
 SITE = "https://w3id.org/serge-data/"
+#: The folders of the kinds of records whose pages are named by their ids.
+FOLDERS = {"quotation": "quotations", "work": "works", "person": "people", "section": "sections"}
 
 
 @singledispatch
@@ -52,6 +63,11 @@ def _(record: FaqReference) -> str:
 @address.register
 def _(record: Citation) -> str:
     return f"{place(record)}#c-{record.id}"
+
+
+@address.register
+def _(record: Withdrawn) -> str:
+    return f"{FOLDERS[record.kind]}/{record.id}/"
 
 
 def address_of_faq_section(section: str) -> str:

@@ -21,7 +21,7 @@ from serge_data import Dataset
 from serge_data.faq import faq_section
 from serge_data.resources import packaged_schemas
 from tools.website import linked, vendor, wording
-from tools.website.addresses import SITE, address, address_of_faq_section, place
+from tools.website.addresses import FOLDERS, SITE, address, address_of_faq_section, place
 from tools.website.citing import entry, ways_to_cite, ways_to_list
 from tools.website.formatted import prepare
 from tools.website.pictures import pictures
@@ -97,17 +97,12 @@ def rendered(template: str, **given: Any) -> str:
 
 def _pages(dataset: Dataset) -> Iterator[_Page]:
     yield from _lists(dataset)
-    for before, quotation, after in _with_neighbours(dataset.quotations):
+    for quotation, around in _with_neighbours(dataset.quotations):
         yield _Page(
             address(quotation),
             f"“{wording.opening(quotation.text_plain)}”",
             "quotation.md",
-            {
-                "quotation": quotation,
-                "ways": ways_to_cite(quotation),
-                "before": before,
-                "after": after,
-            },
+            {"quotation": quotation, "ways": ways_to_cite(quotation), **around},
             wording.opening(quotation.text_plain, 150),
             linked.quotation(quotation),
         )
@@ -129,24 +124,19 @@ def _pages(dataset: Dataset) -> Iterator[_Page]:
             f"What the essay quotes of {person.name}'s words, and what it cites.",
             linked.person(person),
         )
-    for before, section, after in _with_neighbours(dataset.sections):
+    for section, around in _with_neighbours(dataset.sections):
         yield _Page(
             address(section),
             wording.section_title(section),
             "section.md",
-            {
-                "section": section,
-                "paragraphs": paragraphs(section),
-                "before": before,
-                "after": after,
-            },
+            {"section": section, "paragraphs": paragraphs(section), **around},
         )
-    for before, note, after in _with_neighbours(dataset.footnotes):
+    for note, around in _with_neighbours(dataset.footnotes):
         yield _Page(
             address(note),
             f"Note {note.number}",
             "footnote.md",
-            {"note": note, "before": before, "after": after},
+            {"note": note, **around},
             wording.opening(note.text_plain, 150),
         )
     for name in _faq_sections(dataset):
@@ -159,12 +149,16 @@ def _pages(dataset: Dataset) -> Iterator[_Page]:
                 "references": tuple(r for r in dataset.faq_references if r.section == name),
             },
         )
+    for gone in dataset.withdrawn:
+        if gone.kind in FOLDERS:
+            yield _Page(address(gone), "Withdrawn", "withdrawn.md", {"gone": gone}, hide=("toc",))
 
 
-def _with_neighbours(records: Iterable[_T]) -> Iterator[tuple[_T | None, _T, _T | None]]:
-    """Yield each of *records* between the one before and the one after it."""
+def _with_neighbours(records: Iterable[_T]) -> Iterator[tuple[_T, dict[str, Any]]]:
+    """Yield each of *records* with the one before and the one after it."""
     each = tuple(records)
-    yield from zip((None, *each), each, (*each[1:], None), strict=False)
+    for before, record, after in zip((None, *each), each, (*each[1:], None), strict=False):
+        yield record, {"before": before, "after": after}
 
 
 def _lists(dataset: Dataset) -> Iterator[_Page]:
