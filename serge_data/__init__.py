@@ -18,6 +18,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from serge_data.attestation.attest import Attestation as Attestation
     from serge_data.attestation.attest import attest as attest
+    from serge_data.corpus import Corpus as Corpus
+    from serge_data.corpus import EssayReport as EssayReport
+    from serge_data.corpus import validate_corpus as validate_corpus
     from serge_data.dataset import Dataset as Dataset
     from serge_data.diagnostics import Diagnostic as Diagnostic
     from serge_data.errors import InvalidRecordsError as InvalidRecordsError
@@ -44,6 +47,7 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "attestation.attest": ["Attestation", "attest"],
+    "corpus": ["Corpus", "EssayReport", "validate_corpus"],
     "dataset": ["Dataset"],
     "diagnostics": ["Diagnostic"],
     "errors": [

@@ -12,6 +12,8 @@ from serge_data.cli.exits import OK, PROBLEMS, add_folder, limits_of, shown_fold
 
 if TYPE_CHECKING:
     from serge_data.cli.exits import Commands
+    from serge_data.diagnostics import Diagnostic
+    from serge_data.reporting import Outcome, Reporter
     from serge_data.validation import Report
 
 __all__ = ["register", "run"]
@@ -24,7 +26,8 @@ def register(commands: Commands) -> None:
     parser = commands.add_parser(
         "validate",
         help="report every problem of a folder of records",
-        description="Report every problem of a folder of records, each once, where it is. "
+        description="Report every problem of a folder of records, or of a corpus, a folder of "
+        "such folders, each once, where it is. "
         "Exit code 0: none; 1: problems; 2: wrong use or unreadable input.",
     )
     add_folder(parser)
@@ -36,6 +39,13 @@ def register(commands: Commands) -> None:
         "programs; github: as annotations of a pull request",
     )
     parser.add_argument("-o", "--output", metavar="PATH", help="the file to write the report to")
+    parser.add_argument(
+        "--jobs",
+        type=_count,
+        metavar="N",
+        help="how many processes share the essays of a corpus, a folder of folders of records "
+        "(default: as many as there are processors)",
+    )
     fixes = parser.add_argument_group("mending")
     fixes.add_argument(
         "--fix",
@@ -55,58 +65,122 @@ def register(commands: Commands) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Validate, mend where asked to, print, and return the exit code."""
-    from serge_data.validation import validate
-
     if options.unsafe_fixes and not (options.fix or options.diff):
         print("serge-data: --unsafe-fixes goes with --fix or --diff", file=sys.stderr)
         return 2
+    folders = _essays(options.folder)
     if options.diff:
-        return _show_diff(options)
+        # Of a corpus the changes of all essays, one after the other.
+        return max([_show_diff(folder, options) for folder in folders or [options.folder]])
     if options.fix:
-        _mend(options)
+        for folder in folders or [options.folder]:
+            _mend(folder, options)
+    if folders is not None:
+        return _validate_corpus(options)
+    from serge_data.validation import validate
+
     report = validate(options.folder, limits=limits_of(options))
     options.code = OK if report.is_valid else PROBLEMS
-    _report(report, options)
+    to_people, reporter = _form(options)
+    outcome = _outcome(report, options, to_people)
+    _write(reporter.write(outcome), outcome.summary, options)
     return int(options.code)
 
 
-def _report(report: Report, options: argparse.Namespace) -> None:
-    from serge_data.cli.exits import sees_colour
-    from serge_data.files import write_atomically
-    from serge_data.reporting import REPORTERS, Outcome
+def _count(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and int(text)):
+        raise argparse.ArgumentTypeError(f"'{text}' is not a number of processes: 1 or more")
+    return int(text)
+
+
+def _essays(folder: str | None) -> list[str] | None:
+    """Return the folders of the essays if *folder* is a corpus."""
+    # Where an essay's record lies is no corpus, and nothing more has to be imported.
+    if folder is None or Path(folder, "essay.yaml").exists():
+        return None
+    from serge_data.corpus import Corpus, is_corpus
+
+    return [str(Path(folder, name)) for name in Corpus(folder)] if is_corpus(Path(folder)) else None
+
+
+def _validate_corpus(options: argparse.Namespace) -> int:
+    """Validate essay by essay, and print what is found as soon as it is known."""
+    from serge_data.corpus import cores, validate_corpus
+    from serge_data.reporting import Totals
+    from serge_data.validation import Report
+
+    to_people, reporter = _form(options)
+    totals = Totals()
+    written: list[str] = []
+    kept: list[Diagnostic] = []
+    jobs = options.jobs or cores()
+    for each in validate_corpus(options.folder, jobs, limits=limits_of(options)):
+        totals += Totals.of(each.report)
+        options.code = PROBLEMS if totals.severities["error"] else OK
+        if not reporter.is_streamed:
+            kept += each.report.diagnostics
+        elif each.report.diagnostics:
+            said = reporter.problems(_outcome(each.report, options, to_people))
+            if options.output is None:
+                print(said, end="", flush=True)
+            else:
+                written.append(said)
+    if reporter.is_streamed:
+        written.append(reporter.closing(totals))
+    else:
+        report = Report(tuple(kept), dict(totals.counts), None)
+        written.append(reporter.write(_outcome(report, options, to_people)))
+    _write("".join(written), totals.summary, options)
+    return int(options.code)
+
+
+def _form(options: argparse.Namespace) -> tuple[bool, Reporter]:
+    """Return whether people read the report as it comes, and the form that it has."""
+    from serge_data.reporting import REPORTERS
 
     to_people = options.output is None and sys.stdout.isatty()
-    outcome = Outcome(
+    return to_people, REPORTERS[options.format or ("text" if to_people else "short")]
+
+
+def _outcome(report: Report, options: argparse.Namespace, to_people: bool) -> Outcome:
+    from serge_data.cli.exits import sees_colour
+    from serge_data.reporting import Outcome
+
+    return Outcome(
         report,
         shown_folder(options.folder),
         width=shutil.get_terminal_size((100, 24)).columns,
         colour=to_people and sees_colour(),
     )
-    written = REPORTERS[options.format or ("text" if to_people else "short")].write(outcome)
+
+
+def _write(written: str, summary: str, options: argparse.Namespace) -> None:
+    from serge_data.files import write_atomically
+
     if options.output is None:
         print(written, end="")
     else:
         write_atomically(options.output, written)
-        print(outcome.summary)
+        print(summary)
 
 
-def _mend(options: argparse.Namespace) -> None:
+def _mend(path: str | None, options: argparse.Namespace) -> None:
     from serge_data.files import write_inside
     from serge_data.mending import mended
 
-    folder = Path(shown_folder(options.folder))
+    folder = Path(shown_folder(path))
     found = mended(folder, unsafe=options.unsafe_fixes, limits=limits_of(options))
     for line in found.done:
-        print(f"fixed: {shown_folder(options.folder)}/{line}", file=sys.stderr)
+        print(f"fixed: {shown_folder(path)}/{line}", file=sys.stderr)
     write_inside(folder, found.changed)
     for name in found.changed:
         print(f"written: {folder / name}", file=sys.stderr)
 
 
-def _show_diff(options: argparse.Namespace) -> int:
+def _show_diff(path: str | None, options: argparse.Namespace) -> int:
     from serge_data.mending import mended
 
-    folder = shown_folder(options.folder)
+    folder = shown_folder(path)
     found = mended(Path(folder), unsafe=options.unsafe_fixes, limits=limits_of(options))
     print(found.diff(folder), end="")
     return PROBLEMS if found.changed else OK

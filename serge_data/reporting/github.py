@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 from serge_data.diagnostics import Diagnostic
-from serge_data.reporting.outcome import Outcome
+from serge_data.reporting.outcome import Outcome, Totals
 
-__all__ = ["write"]
+__all__ = ["closing", "problems", "write"]
 
 
 def write(outcome: Outcome) -> str:
     """Return one workflow command a problem, then the summary."""
-    lines = [*map(_command, outcome.diagnostics), outcome.summary]
-    return "".join(f"{line}\n" for line in lines)
+    return problems(outcome) + closing(outcome.totals)
+
+
+def problems(outcome: Outcome) -> str:
+    """Return one workflow command a problem."""
+    return "".join(f"{_command(each)}\n" for each in outcome.diagnostics)
+
+
+def closing(totals: Totals) -> str:
+    """Return the summary."""
+    return f"{totals.summary}\n"
 
 
 def _command(each: Diagnostic) -> str:

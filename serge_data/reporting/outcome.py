@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from serge_data.diagnostics import Diagnostic
 from serge_data.validation import Report
 
-__all__ = ["Outcome", "plural"]
+__all__ = ["Outcome", "Totals", "plural"]
 
 
 @dataclass(frozen=True)
@@ -38,16 +38,77 @@ class Outcome:
         file = self.report.files.get(self.report.diagnostics[index].path)
         return file.lines if file else []
 
+    @cached_property
+    def totals(self) -> Totals:
+        """What there is of everything, counted."""
+        return Totals.of(self.report)
+
     @property
     def summary(self) -> str:
         """The whole in one line."""
-        counts = ", ".join(f"{count} {name}" for name, count in self.report.counts.items())
-        edition = self.report.attested
-        attested = f"attested against {edition[:12]}…" if edition else "not attested"
-        severities = Counter(each.severity for each in self.report.diagnostics)
-        problems = plural(severities["error"], "problem")
-        if severities["warning"]:
-            problems += f" and {plural(severities['warning'], 'warning')}"
+        return self.totals.summary
+
+
+@dataclass(frozen=True)
+class Totals:
+    """What there is of everything in one essay or in all of a corpus, counted.
+
+    Attributes:
+        counts: the records, by list.
+        severities: the problems, by severity.
+        safe_fixes: how many problems a machine can mend safely.
+        other_fixes: how many it can mend perhaps.
+        essays: how many essays were looked at.
+        attested: for how many of them there is a lock that can be trusted.
+        edition: the SHA-256 of the edition, of one essay that is attested.
+    """
+
+    counts: Counter[str] = field(default_factory=Counter)
+    severities: Counter[str] = field(default_factory=Counter)
+    safe_fixes: int = 0
+    other_fixes: int = 0
+    essays: int = 0
+    attested: int = 0
+    edition: str | None = None
+
+    @classmethod
+    def of(cls, report: Report) -> Totals:
+        """Return what there is in one essay."""
+        fixes = Counter(each.fix.is_safe for each in report.diagnostics if each.fix)
+        return cls(
+            Counter(report.counts),
+            Counter(each.severity for each in report.diagnostics),
+            fixes[True],
+            fixes[False],
+            1,
+            report.attested is not None,
+            report.attested,
+        )
+
+    def __add__(self, other: Totals) -> Totals:
+        counts, severities = Counter(self.counts), Counter(self.severities)
+        counts.update(other.counts)
+        severities.update(other.severities)
+        return Totals(
+            counts,
+            severities,
+            self.safe_fixes + other.safe_fixes,
+            self.other_fixes + other.other_fixes,
+            self.essays + other.essays,
+            self.attested + other.attested,
+        )
+
+    @property
+    def summary(self) -> str:
+        """The whole in one line."""
+        problems = plural(self.severities["error"], "problem")
+        if self.severities["warning"]:
+            problems += f" and {plural(self.severities['warning'], 'warning')}"
+        counts = ", ".join(f"{count} {name}" for name, count in self.counts.items())
+        if self.essays != 1:
+            counts = counts.replace("essay,", "essays,", 1)
+            return f"{problems} in {counts}; {self.attested} of {self.essays} attested"
+        attested = f"attested against {self.edition[:12]}…" if self.edition else "not attested"
         return f"{problems} in {counts}; {attested}"
 
 

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-from serge_data.reporting.outcome import Outcome
+from serge_data.reporting.outcome import Outcome, Totals
 
-__all__ = ["write"]
+__all__ = ["closing", "problems", "write"]
 
 
 def write(outcome: Outcome) -> str:
     """Return each problem as ``file:line:column: code: message; hint``, then the summary."""
-    return "".join(f"{line}\n" for line in (*map(str, outcome.diagnostics), outcome.summary))
+    return problems(outcome) + closing(outcome.totals)
+
+
+def problems(outcome: Outcome) -> str:
+    """Return each problem as ``file:line:column: code: message; hint``."""
+    return "".join(f"{each}\n" for each in outcome.diagnostics)
+
+
+def closing(totals: Totals) -> str:
+    """Return the summary."""
+    return f"{totals.summary}\n"

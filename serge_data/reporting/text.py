@@ -5,9 +5,9 @@ from __future__ import annotations
 from unicodedata import east_asian_width
 
 from serge_data.diagnostics import Diagnostic
-from serge_data.reporting.outcome import Outcome, plural
+from serge_data.reporting.outcome import Outcome, Totals, plural
 
-__all__ = ["write"]
+__all__ = ["closing", "problems", "write"]
 
 _MAX_LINES = 3
 _RESET = "\x1b[0m"
@@ -21,18 +21,27 @@ _COLOURS = {
 
 def write(outcome: Outcome) -> str:
     """Return the problems, each with its lines, and what to do next."""
-    parts = [
-        _Problem(each, outcome.lines(index), outcome).shown()
+    return problems(outcome) + closing(outcome.totals)
+
+
+def problems(outcome: Outcome) -> str:
+    """Return the problems, each with its lines."""
+    return "".join(
+        f"{_Problem(each, outcome.lines(index), outcome).shown()}\n"
         for index, each in enumerate(outcome.diagnostics)
-    ]
-    fixes = [each.fix for each in outcome.diagnostics if each.fix]
-    safe = sum(fix.is_safe for fix in fixes)
-    last = [outcome.summary]
-    if safe:
-        last.append(f"{plural(safe, 'problem')} can be fixed with: serge-data validate --fix")
-    if len(fixes) > safe:
-        last.append(f"{len(fixes) - safe} more with --unsafe-fixes; look at them with --diff first")
-    return "\n".join([*parts, *last, ""])
+    )
+
+
+def closing(totals: Totals) -> str:
+    """Return how much there was, and what to do next."""
+    last = [totals.summary]
+    if totals.safe_fixes:
+        mended = plural(totals.safe_fixes, "problem")
+        last.append(f"{mended} can be fixed with: serge-data validate --fix")
+    if totals.other_fixes:
+        more = f"{totals.other_fixes} more with --unsafe-fixes; look at them with --diff first"
+        last.append(more)
+    return "\n".join([*last, ""])
 
 
 class _Problem:

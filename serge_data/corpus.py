@@ -1,0 +1,288 @@
+"""A corpus: a folder of essays, each a folder of records, looked at one essay at a time.
+
+References stay within one essay, so nothing but its id has to be compared with
+the others, and no more of a corpus is in memory than the essay at hand.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import sys
+import threading
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, replace
+from itertools import chain
+from pathlib import Path
+
+from serge_data.dataset import Dataset
+from serge_data.diagnostics import Diagnostic
+from serge_data.errors import InvalidRecordsError, UnreadableRecordsError
+from serge_data.limits import DEFAULT, Limits
+from serge_data.loading import load
+from serge_data.reading import ESSAY_FILE
+from serge_data.records import RECORD_TYPES
+from serge_data.sourcefile import SourceFile, decode
+from serge_data.validation import Report, validate
+
+__all__ = ["Corpus", "EssayReport", "cores", "is_corpus", "validate_corpus", "validate_essay"]
+
+_NOT_ESSAYS = frozenset({"README.md"})
+# So many essays are under way for each process, so that none has to wait for the slowest.
+_AHEAD = 4
+
+
+@dataclass(frozen=True)
+class EssayReport:
+    """What validation found in one essay of a corpus.
+
+    Attributes:
+        name: the essay's folder.
+        id: the essay's id, or None where there is no sound essay record.
+        report: the problems, with the paths of files as seen from the corpus.
+            Of the records and files it keeps those files alone that have problems.
+    """
+
+    name: str
+    id: str | None
+    report: Report
+
+
+class Corpus(Mapping[str, Dataset]):
+    """The essays of a corpus by the names of their folders, each loaded when it is asked for.
+
+    None is kept: who goes through the values has one essay in memory at a time.
+
+    Attributes:
+        path: the folder of the corpus.
+    """
+
+    def __init__(self, path: str | os.PathLike[str]) -> None:
+        """Find the essays in the folder *path*.
+
+        Raises:
+            UnreadableRecordsError: there is no such folder, or no essay in it.
+        """
+        self.path = Path(path)
+        folders, _ = _entries(self.path)
+        self._names = dict.fromkeys(folders)
+
+    def __getitem__(self, name: str) -> Dataset:
+        """Return the essay in the folder *name*.
+
+        Raises:
+            KeyError: there is no such folder.
+            InvalidRecordsError: its records have problems.
+        """
+        if name not in self._names:
+            raise KeyError(name)
+        try:
+            return load(self.path / name)
+        except InvalidRecordsError as error:
+            found = tuple(each.under(name) for each in error.diagnostics)
+            raise InvalidRecordsError(found) from None
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+    def __repr__(self) -> str:
+        return f"<Corpus {str(self.path)!r}: {len(self)} essays>"
+
+
+def is_corpus(path: Path) -> bool:
+    """Return whether *path* is a folder of essays, and not of the records of one."""
+    if not path.is_dir() or (path / ESSAY_FILE).exists():
+        return False
+    with os.scandir(path) as entries:
+        return any(
+            entry.name not in RECORD_TYPES and Path(entry.path, ESSAY_FILE).exists()
+            for entry in entries
+            if not entry.name.startswith(".")
+        )
+
+
+def validate_corpus(
+    path: str | os.PathLike[str], jobs: int = 1, *, limits: Limits = DEFAULT
+) -> Iterator[EssayReport]:
+    """Yield what validation finds in each essay of the corpus *path*, in the order of the names.
+
+    The reports and their order are the same for any number of *jobs*.  What is
+    no folder, and an essay that has no record or cannot be read, has a report
+    that says so.
+
+    Args:
+        path: a folder of folders of records.
+        jobs: how many processes share the work.
+        limits: of each essay.
+
+    Raises:
+        UnreadableRecordsError: there is no such folder, or no essay in it.
+    """
+    corpus = Path(path)
+    folders, strays = _entries(corpus)
+    workers = min(jobs, len(folders))
+    found = (
+        (validate_essay(corpus / name, limits) for name in folders)
+        if workers <= 1
+        else _in_processes(corpus, folders, workers, limits)
+    )
+    return _told_apart(corpus, chain(map(_refused, strays), found))
+
+
+def validate_essay(folder: Path, limits: Limits = DEFAULT) -> EssayReport:
+    """Return what validation finds in *folder*, an essay of the corpus around it."""
+    name = folder.name
+    try:
+        report = validate(folder, limits=limits)
+    except (OSError, UnreadableRecordsError) as error:
+        return _unread(name, f"cannot be read: {error}")
+    essay = report.records.essay.id if report.records is not None else None
+    diagnostics = tuple(each.under(name) for each in report.diagnostics)
+    files = {
+        f"{name}/{path}": SourceFile(f"{name}/{path}", report.files[path].text)
+        for path in sorted({each.path for each in report.diagnostics})
+        if path in report.files
+    }
+    slim = replace(report, diagnostics=diagnostics, records=None, positions={}, files=files)
+    return EssayReport(name, essay, slim)
+
+
+def cores() -> int:
+    """Return how many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1  # pragma: no cover - where systems have no affinity
+
+
+def _entries(corpus: Path) -> tuple[list[str], list[str]]:
+    """Return the names of the essays' folders, and of what else lies in the *corpus*, in order."""
+    if not is_corpus(corpus):
+        reason = (
+            f"is no corpus: no folder in it has an '{ESSAY_FILE}'"
+            if corpus.is_dir()
+            else "is not a folder"
+            if corpus.exists()
+            else "there is no such folder"
+        )
+        raise UnreadableRecordsError(str(corpus), reason)
+    folders, strays = [], []
+    with os.scandir(corpus) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False) and not entry.name.startswith("."):
+                folders.append(entry.name)
+            elif entry.name not in _NOT_ESSAYS and not entry.name.startswith("."):
+                strays.append(entry.name)
+    return sorted(folders), sorted(strays)
+
+
+def _refused(name: str) -> EssayReport:
+    return _with_problem(
+        name,
+        "SD010",
+        f"'{name}' is not a folder of records",
+        "a corpus holds the folders of its essays and nothing else",
+    )
+
+
+def _unread(name: str, reason: str) -> EssayReport:
+    return _with_problem(name, "SD001", f"'{name}' {reason}")
+
+
+def _with_problem(name: str, code: str, message: str, hint: str | None = None) -> EssayReport:
+    counts = dict.fromkeys(("essay", *RECORD_TYPES), 0)
+    found = Diagnostic(name, 1, 1, code, message, hint)
+    return EssayReport(name, None, Report((found,), counts, None))
+
+
+def _told_apart(corpus: Path, reports: Iterable[EssayReport]) -> Iterator[EssayReport]:
+    """Yield the *reports*, with a problem more where an earlier essay has the same id."""
+    taken: dict[str, str] = {}
+    for each in reports:
+        if each.id in taken:
+            yield _with_taken_id(corpus, each, taken[each.id])
+            continue
+        if each.id is not None:
+            taken[each.id] = each.name
+        yield each
+
+
+def _with_taken_id(corpus: Path, each: EssayReport, other: str) -> EssayReport:
+    path = f"{each.name}/{ESSAY_FILE}"
+    file = decode(path, (corpus / path).read_bytes())
+    if isinstance(file, Diagnostic):  # pragma: no cover - it changed since it was read
+        return each
+    found = file.diagnostic(
+        "SD202",
+        ("id",),
+        f"the id '{each.id}' is taken already by the essay in '{other}'",
+        "give this essay an id of its own, or remove it if it stands here twice",
+        each.id,
+    )
+    report = each.report
+    diagnostics = tuple(sorted((*report.diagnostics, found)))
+    return replace(
+        each,
+        report=replace(report, diagnostics=diagnostics, files={**report.files, path: file}),
+    )
+
+
+def _in_processes(
+    corpus: Path, names: Iterable[str], jobs: int, limits: Limits
+) -> Iterator[EssayReport]:
+    """Yield the reports of the essays *names*, in that order, made by so many processes."""
+    coming = iter(names)
+    lost: deque[str] = deque()
+    while True:
+        yield from (_alone(corpus / name, limits) for name in lost)
+        pool = _pool(jobs)
+        under_way: deque[str] = deque()
+        futures: deque[Future[EssayReport]] = deque()
+        try:
+            for name in coming:
+                under_way.append(name)
+                futures.append(pool.submit(validate_essay, corpus / name, limits))
+                if len(futures) >= _AHEAD * jobs:
+                    yield _next(under_way, futures)
+            while futures:
+                yield _next(under_way, futures)
+            return
+        except BrokenProcessPool:
+            # Somebody killed a process, or the memory of the machine did not suffice.
+            lost = under_way
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+
+def _next(under_way: deque[str], futures: deque[Future[EssayReport]]) -> EssayReport:
+    report = futures[0].result()
+    futures.popleft()
+    under_way.popleft()
+    return report
+
+
+def _alone(folder: Path, limits: Limits) -> EssayReport:
+    """Return the report of an essay made by a process of its own, or that it cannot be made."""
+    pool = _pool(1)
+    try:
+        return pool.submit(validate_essay, folder, limits).result()
+    except BrokenProcessPool:
+        return _unread(folder.name, "has not been validated: the process that did it was ended")
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _pool(jobs: int) -> ProcessPoolExecutor:
+    # A copy of this process knows all modules already, but with threads it would be a broken one.
+    methods = multiprocessing.get_all_start_methods()
+    preferred = ("fork",) if sys.platform == "linux" and threading.active_count() == 1 else ()
+    method = next(each for each in (*preferred, "forkserver", "spawn") if each in methods)
+    # Whoever interrupts the command is answered by this process alone.
+    deaf = (signal.SIGINT, signal.SIG_IGN)
+    return ProcessPoolExecutor(jobs, multiprocessing.get_context(method), signal.signal, deaf)
