@@ -41,6 +41,8 @@ if TYPE_CHECKING:
     from serge_data.models import Section as Section
     from serge_data.models import Withdrawn as Withdrawn
     from serge_data.models import Work as Work
+    from serge_data.review.compare import DataDiff as DataDiff
+    from serge_data.review.compare import diff as diff
     from serge_data.schemas import schema as schema
     from serge_data.validation import Report as Report
     from serge_data.validation import validate as validate
@@ -72,6 +74,7 @@ _HOMES = {
         "Withdrawn",
         "Work",
     ],
+    "review.compare": ["DataDiff", "diff"],
     "schemas": ["schema"],
     "validation": ["Report", "validate"],
 }

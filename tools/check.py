@@ -74,6 +74,7 @@ def _steps(python: str, quick: bool, everything: bool) -> list[tuple[str, list[s
         ("lint", [python, "-m", "ruff", "check"]),
         ("types", [python, "-m", "mypy"]),
         ("records", [*serge, "validate"]),
+        ("published ids", [python, "-m", "tools.releases", "--check"]),
     ]
     if ESSAY.exists():
         steps.append(("attestation", [*serge, "attest", str(ESSAY), "--check"]))

@@ -15,6 +15,7 @@ from collections.abc import Sequence
 
 from serge_data.cli import (
     attest,
+    diff,
     explain,
     explore,
     export,
@@ -38,6 +39,7 @@ COMMANDS = (
     formatter,
     init,
     new,
+    diff,
     attest,
     export,
     schema,
@@ -58,6 +60,7 @@ Use it:
 Work on it:
   serge-data validate                  every problem of the records, and how to mend it
   serge-data explain SD401             what a code means
+  serge-data diff HEAD~3               what has changed, record by record
 Record another essay:
   serge-data init my-records --source my-essay.txt
 

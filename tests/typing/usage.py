@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import assert_type
+from typing import Literal, assert_type
 
 import serge_data
 from serge_data import (
@@ -88,3 +88,11 @@ except UnknownRecordError as error:
     assert_type(error.close, tuple[str, ...])
 except InvalidRecordsError as invalid:
     assert_type(invalid.diagnostics, tuple[Diagnostic, ...])
+
+found = serge_data.diff(ds, "records")
+assert_type(found, serge_data.DataDiff)
+for change in found.changes:
+    assert_type(change.action, Literal["added", "changed", "moved", "removed", "withdrawn"])
+    assert_type(change.successor, str | None)
+gone = ds.withdrawn["some-id"]
+assert_type(gone, serge_data.Withdrawn)

@@ -1,0 +1,3 @@
+"""Comparing two data sets, record by record, and telling what differs."""
+
+__all__: list[str] = []
