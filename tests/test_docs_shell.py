@@ -25,7 +25,7 @@ BLOCK = re.compile(
 #: The comments of the blocks of the README that tests elsewhere run, or that run the tests.
 ELSEWHERE = {"the main job", "the tests"}
 #: What the blocks may find beside them, as in a copy of the repository.
-BESIDE = ("docs", "records", "schema", "tests", "tools")
+BESIDE = ("docs", "schema", "tests", "tools")
 #: The texts that the blocks may find beside them where they are to be had, by their fixtures.
 OF_THE_ESSAY = {"essay_path": "essay.txt", "title_page": "as-retrieved.txt"}
 
@@ -76,6 +76,8 @@ def test_shell_commands_in_the_pages_run(
     """Every shell block runs to its end without an error."""
     for name in BESIDE:
         (tmp_path / name).symlink_to(ROOT / name)
+    # The records are what commands may change.
+    shutil.copytree(ROOT / "records", tmp_path / "records")
     if CONSUMERS.is_dir():
         (tmp_path / "node_modules").symlink_to(CONSUMERS)
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])

@@ -351,6 +351,36 @@ def test_pages_are_accessible_and_fit_a_telephone(browser: Browser, address: str
     assert 360 == page.evaluate("document.documentElement.scrollWidth")
 
 
+def test_pictures_have_words_and_figures(browser: Browser, data: Dataset) -> None:
+    """Each picture says what it shows; its figures are opened by the keyboard, and are right."""
+    page = browser.open("pictures/")
+    pictures = page.locator("figure.picture")
+    described = "svg => document.getElementById(svg.getAttribute('aria-labelledby')).textContent"
+    figures = pictures.nth(1)
+
+    assert 4 == pictures.count()
+    for picture in pictures.all():
+        assert "img" == picture.locator("svg").first.get_attribute("role")
+        assert len(picture.locator("svg").first.evaluate(described)) > 40
+    figures.locator("summary").focus()
+    page.keyboard.press("Enter")
+    rows = figures.locator("tbody tr:visible").all_text_contents()
+    assert {
+        f"{person.name}{len(person.quotations)}" for person in data.people if person.quotations
+    } == set(rows)
+
+
+def test_paper_has_what_is_read_and_no_controls(browser: Browser) -> None:
+    """Printed, a work's page is dark on white, with its quotations and without buttons."""
+    page = browser.open("works/memoirs/", color_scheme="dark")
+    page.emulate_media(media="print")
+    style = "getComputedStyle(document.querySelector('.quotation blockquote p')).color"
+
+    assert "rgb(0, 0, 0)" == page.evaluate(style)
+    assert page.locator(".quotation blockquote:visible").count() > 10
+    assert 0 == page.locator("button:visible, .md-tabs:visible, .md-sidebar:visible").count()
+
+
 def test_the_scheme_of_the_reader_is_followed(browser: Browser) -> None:
     """Whoever prefers dark gets dark, so that the test above sees both."""
     background = "getComputedStyle(document.body).backgroundColor"

@@ -14,6 +14,7 @@ import pytest
 
 import serge_data
 from serge_data import Dataset
+from serge_data.exports.jsonld import iri
 from serge_data.models import Document
 from serge_data.resources import packaged_schemas
 from tools.website import permanent
@@ -215,6 +216,15 @@ def test_each_record_is_served_as_the_document_has_it(site: Path, data: Dataset)
             assert record == json.loads(served)
 
 
+def test_every_kind_of_record_has_its_table_of_fields(site: Path) -> None:
+    """The page of fields has a heading for each schema of the public document."""
+    names = {path.name.split(".")[0] for path in packaged_schemas().glob("*.schema.json")}
+    headings = {name.replace("_", "-") for name in names}
+
+    assert len(names) > 8
+    assert set() == headings - set(_pages(site)["fields/"].anchors)
+
+
 def test_schemas_are_served_where_their_ids_say(site: Path) -> None:
     """Every schema of the package stands on the site at the path of its ``$id``."""
     for path in packaged_schemas().rglob("*.schema.json"):
@@ -233,6 +243,7 @@ def test_pages_say_for_programs_what_they_are_about(site: Path, data: Dataset) -
         assert "Quotation" == linked["@type"]
         assert f"{HOME}quotations/{quotation.id}/" == linked["@id"]
         assert quotation.text_plain == linked["text"]
+        assert iri(data, "quotations", quotation.id) == linked["sameAs"]
     [linked] = pages["works/memoirs/"].linked
     assert ("Book", "Memoirs of a Revolutionary", "2012") == (
         linked["@type"],

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from serge_data import Dataset, Person, Quotation, Work
+from serge_data.exports.jsonld import iri
 from tools.website.addresses import SITE, address
 from tools.website.wording import full_title, pages_of
 
@@ -87,7 +88,15 @@ def dataset(records: Dataset, version: str) -> dict[str, Any]:
 def _made(kind: str, record: Quotation | Work | Person, **fields: Any) -> dict[str, Any]:
     url = SITE + address(record)
     said = {name: value for name, value in fields.items() if value}
-    return {"@context": "https://schema.org", "@type": kind, "@id": url, "url": url, **said}
+    return {
+        "@context": "https://schema.org",
+        "@type": kind,
+        "@id": url,
+        "url": url,
+        # The name that the linked-data exports have for it.
+        "sameAs": iri(record.dataset, address(record).split("/")[0], record.id),
+        **said,
+    }
 
 
 def _named(record: Work | Person | None) -> dict[str, Any] | None:

@@ -124,7 +124,7 @@ def _through(dataset: Dataset) -> Picture:
     others = Counter(speaker for speaker, work in counted if speaker not in _authors(dataset, work))
     return Picture(
         "through",
-        "Who is quoted through which work",
+        "The citation network: who is quoted through which work",
         "Lines join speakers with the works that their words are cited from; the more quotations, "
         f"the thicker. {len(others)} of {len({speaker for speaker, _ in counted})} speakers are "
         "quoted through works that others wrote.",
@@ -214,7 +214,7 @@ def _drawn(
     chart = json.loads(text)
     is_lite = path.name.endswith(".vl.json")
     svg = vl_convert.vegalite_to_svg(chart) if is_lite else vl_convert.vega_to_svg(chart)
-    # The picture is described by its caption and its table; its parts would
-    # only be read out as so many shapes.
-    svg = re.sub(r"^<svg ", '<svg aria-hidden="true" focusable="false" overflow="visible" ', svg)
-    return Markup(svg)
+    # The picture is described by its caption; its parts would only be read out
+    # as so many shapes.
+    said = f'<svg role="img" aria-labelledby="{name}-text" overflow="visible" '
+    return Markup(re.sub(r"^<svg ", said, svg))

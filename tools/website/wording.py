@@ -39,7 +39,9 @@ def emphasised(text: str) -> Markup:
 
 def full_title(work: Work) -> str:
     """Return the title with the subtitle."""
-    return f"{work.title}: {work.subtitle}" if work.subtitle else work.title
+    if not work.subtitle:
+        return work.title
+    return f"{work.title}{' ' if work.title.endswith(('!', '?')) else ': '}{work.subtitle}"
 
 
 def named(record: Footnote | Quotation | Section) -> str:
