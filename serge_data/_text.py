@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import difflib
 import re
-import unicodedata
 from collections.abc import Iterable
 
 __all__ = [
     "FOLDING",
-    "UNSEEN",
     "close_matches",
     "counted",
     "fold",
-    "name_of",
-    "one_line",
     "plain",
     "quoted_list",
     "same_words",
@@ -45,32 +40,11 @@ FOLDING: dict[str, str] = {
 }
 _TABLE = str.maketrans(FOLDING)
 
-#: Control characters other than the line feed, what only looks like nothing or
-#: changes the direction of its neighbours, and halves of characters.
-UNSEEN = re.compile(
-    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069"
-    "\ud800-\udfff\ufe00-\ufe0f\ufeff\ufff9-\uffff\U000e0000-\U000e0fff]"
-)
-
 
 def fold(text: str) -> str:
     """Return *text* with typographic variants made plain and runs of space made one space."""
     # To translate costs more than to see that there is nothing to translate.
     return " ".join((text if text.isascii() else text.translate(_TABLE)).split())
-
-
-def name_of(character: str) -> str:
-    """Return the name and number of one *character*, which may be one that nobody can see."""
-    return unicodedata.name(character, "a control character") + f" (U+{ord(character):04X})"
-
-
-def one_line(text: str) -> str:
-    """Return *text* with line breaks and unseen characters written as escapes."""
-    return UNSEEN.sub(_escape, text.replace("\n", "\\n"))
-
-
-def _escape(unseen: re.Match[str]) -> str:
-    return unseen[0].encode("unicode_escape").decode("ascii")
 
 
 def plain(text: str) -> str:
@@ -91,6 +65,8 @@ def same_words(words: str, text: str) -> str | None:
 
 def slug(text: str, words: int | None = None) -> str:
     """Return the first *words* words of *text* (all, when None) as a lower-case ASCII slug."""
+    import unicodedata
+
     ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
     found = re.findall(r"[a-z0-9]+", re.sub(r"['’\[\]]", "", ascii_text.lower()))
     return "-".join(found[:words])
@@ -98,6 +74,9 @@ def slug(text: str, words: int | None = None) -> str:
 
 def close_matches(word: str, known: Iterable[str]) -> tuple[str, ...]:
     """Return up to three of the *known* words that look like *word*, the nearest first."""
+    # Only what has gone wrong asks for it.
+    import difflib
+
     return tuple(difflib.get_close_matches(word, list(known), n=3, cutoff=0.6))
 
 

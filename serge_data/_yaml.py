@@ -15,7 +15,8 @@ from typing import Any
 
 import yaml
 
-from serge_data._text import UNSEEN, name_of, shortened
+from serge_data._text import shortened
+from serge_data._unseen import UNSEEN, name_of
 from serge_data.limits import DEFAULT, Limits
 
 __all__ = ["Parsed", "Position", "YamlProblem", "events", "parse"]

@@ -312,6 +312,20 @@ class Dataset:
                 if isinstance(value, Essay | tuple)
             }
         )
+        self._fill(document)
+
+    @classmethod
+    def _owning(cls, document: Document) -> Dataset:
+        """Return the data set that takes the records of *document*, which nobody else has."""
+        self = cls.__new__(cls)
+        for value in document.__dict__.values():
+            for record in value if isinstance(value, tuple) else (value,):
+                if not isinstance(record, str | None):
+                    record._dataset = self
+        self._fill(document)
+        return self
+
+    def _fill(self, document: Document) -> None:
         set_once = object.__setattr__
         set_once(self, "document", document)
         set_once(self, "essay", document.essay)
@@ -400,7 +414,7 @@ def _word(kind: str) -> str:
 
 
 def _unpickled(document: str) -> Dataset:
-    return Dataset(Document.model_validate_json(document))
+    return Dataset._owning(Document.model_validate_json(document))
 
 
 def _bound(value: Essay | tuple[Record, ...], dataset: Dataset) -> object:

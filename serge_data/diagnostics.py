@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
-from serge_data._text import one_line
+from serge_data._unseen import one_line
 
 __all__ = ["CODE_PAGES", "REMOVED", "Diagnostic", "Edit", "Finding", "Fix", "Mend", "Severity"]
 

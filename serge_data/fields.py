@@ -13,7 +13,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 from typing_extensions import TypeAliasType
 
-from serge_data.locators import LOCATOR_PATTERN
+from serge_data._patterns import LOCATOR_PATTERN
 from serge_data.version import SCHEMA_VERSION
 
 __all__ = [
@@ -255,9 +255,13 @@ WorkType = TypeAliasType(
 
 
 class Closed(BaseModel):
-    """What all values have in common: frozen, strict, and no field that is not declared."""
+    """What all values have in common: frozen, strict, and no field that is not declared.
 
-    model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
+    Validators are built when something is first validated, as to build them
+    takes longer than to read the packaged data, which need none.
+    """
+
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid", defer_build=True)
 
 
 class Mention(Closed):

@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from serge_data._patterns import LOCATOR_PATTERN, PAGE, SECTION, VOLUME_AND_PAGES
+
 __all__ = [
     "LOCATOR_PATTERN",
     "ParsedLocator",
@@ -17,23 +19,14 @@ __all__ = [
     "read_locators",
 ]
 
-_PAGE = "(?:[0-9]+|[ivxlcdm]+)"
-_PAGES = f"{_PAGE}(?:[–-]{_PAGE})?"
-_VOLUME_AND_PAGES = f"(?:[0-9]{{1,8}}: )?{_PAGES}"
-_SECTION = r"[A-Z](?:\.[0-9]+)*"
-
-#: What a locator may look like, as in records and schemas: ``19``, ``xvii``,
-#: ``17–18``, ``42: 170`` or ``H.2.5``.
-LOCATOR_PATTERN = f"^(?:{_VOLUME_AND_PAGES}|{_SECTION})$"
-
 _LOCATOR = re.compile(LOCATOR_PATTERN)
-_PARTS = re.compile(f"(?:(?P<volume>[0-9]+): )?(?P<first>{_PAGE})(?:[–-](?P<last>{_PAGE}))?")
-_LIST = rf"(?P<list>{_VOLUME_AND_PAGES}(?:, ?{_VOLUME_AND_PAGES})*)"
+_PARTS = re.compile(f"(?:(?P<volume>[0-9]+): )?(?P<first>{PAGE})(?:[–-](?P<last>{PAGE}))?")
+_LIST = rf"(?P<list>{VOLUME_AND_PAGES}(?:, ?{VOLUME_AND_PAGES})*)"
 # A list of locators stands at the end of a reference, after the title, the
 # imprint, the volume or nothing at all; a lone bracket may enclose it.
 _TAIL = re.compile(rf"(?:^|[\s,])(?:volume (?P<volume>[0-9]{{1,8}}), )?(?:pp?\. ?)?{_LIST}$")
 _BRACKETED_TAIL = re.compile(rf"\({_LIST}\)$")
-_SECTION_OF = re.compile(rf"^sections? (?P<section>{_SECTION})(?= )")
+_SECTION_OF = re.compile(rf"^sections? (?P<section>{SECTION})(?= )")
 _VOLUME_AT_END = re.compile(r" volume (?P<volume>[0-9]{1,8})$")
 _ROMAN = re.compile(r"m{0,4}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}

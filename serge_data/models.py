@@ -13,7 +13,6 @@ from pydantic import Field, PrivateAttr
 
 from serge_data._text import plain, shortened
 from serge_data.errors import UnboundRecordError
-from serge_data.faq import faq_section
 from serge_data.fields import (
     Closed,
     Context,
@@ -581,6 +580,9 @@ class FaqReference(_Node):
         Raises:
             UnknownRecordError: it was made by hand and names a section that does not exist.
         """
+        # The index is large, and nothing else here needs it.
+        from serge_data.faq import faq_section
+
         return faq_section(self.section).title
 
     @property

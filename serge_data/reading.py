@@ -19,7 +19,8 @@ from pydantic import ValidationError
 
 from serge_data import _yaml
 from serge_data._explain import explanations
-from serge_data._text import UNSEEN, close_matches, name_of, one_line, quoted_list
+from serge_data._text import close_matches, quoted_list
+from serge_data._unseen import UNSEEN, name_of, one_line
 from serge_data.diagnostics import Diagnostic, Finding
 from serge_data.errors import UnreadableRecordsError
 from serge_data.fields import ID_PATTERN

@@ -115,7 +115,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _said(error: Exception) -> str:
     """Return what *error* says, the file first."""
-    from serge_data._text import one_line
+    from serge_data._unseen import one_line
     from serge_data.errors import SergeDataError
 
     if isinstance(error, OSError) and not isinstance(error, SergeDataError) and error.strerror:

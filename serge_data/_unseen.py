@@ -1,0 +1,30 @@
+"""The characters that nobody can see, and how to show them."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["UNSEEN", "name_of", "one_line"]
+
+#: Control characters other than the line feed, what only looks like nothing or
+#: changes the direction of its neighbours, and halves of characters.
+UNSEEN = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069"
+    "\ud800-\udfff\ufe00-\ufe0f\ufeff\ufff9-\uffff\U000e0000-\U000e0fff]"
+)
+
+
+def name_of(character: str) -> str:
+    """Return the name and number of one *character*, which may be one that nobody can see."""
+    import unicodedata
+
+    return unicodedata.name(character, "a control character") + f" (U+{ord(character):04X})"
+
+
+def one_line(text: str) -> str:
+    """Return *text* with line breaks and unseen characters written as escapes."""
+    return UNSEEN.sub(_escape, text.replace("\n", "\\n"))
+
+
+def _escape(unseen: re.Match[str]) -> str:
+    return unseen[0].encode("unicode_escape").decode("ascii")
