@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import sys
+import tracemalloc
 from pathlib import Path
+from types import FrameType
 
 import pytest
+from conftest import ROOT
 
+from benchmarks.__main__ import main
 from benchmarks.datasets import write_corpus, write_essay
+from benchmarks.goals import Goal, Result
+from benchmarks.results import BEGIN, END, memory_of, page_with
+from benchmarks.running import Cost, Program, measured
 from serge_data.formatting import format_text
 from serge_data.reading import kind_of
 from serge_data.validation import validate
@@ -71,3 +79,121 @@ def test_too_small_an_essay_is_refused(tmp_path: Path) -> None:
         write_essay(tmp_path / "essay", 99)
     with pytest.raises(ValueError, match="3 essays have at least 300 records, not 299"):
         write_corpus(tmp_path / "corpus", 299, 3)
+
+
+# --- the command ----------------------------------------------------------------------------------
+
+
+def test_the_command_measures_and_writes_the_page(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A short run prints every ratio that was asked for, and puts it into the page."""
+    page = tmp_path / "page.md"
+    page.write_text(f"Before.\n\n{BEGIN}\nold\n{END}\n\nBehind.\n", encoding="utf-8")
+    wanted = ["--only", "`import serge_data`", "--only", "broken"]
+
+    command = ["measure", "--size", "100", "--rounds", "1", "--write", str(page), *wanted]
+    code = main([*command, "--folder", str(tmp_path)])
+
+    assert 0 == code
+    text = page.read_text(encoding="utf-8")
+    assert text.startswith("Before.\n")
+    assert text.endswith("\nBehind.\n")
+    assert "old" not in text
+    rows = [line for line in text.splitlines() if line.startswith("| ")]
+    assert 2 == sum("%" in row or "`import serge_data`" in row for row in rows)
+    assert ["pass", "import", "validate sound", "validate broken"] == [
+        row.split(" | ")[0].removeprefix("| ") for row in rows[-4:]
+    ]
+    assert rows[0] in capsys.readouterr().out
+
+
+def test_a_page_without_a_place_for_the_results_is_refused() -> None:
+    """Nothing is written where nobody knows where."""
+    with pytest.raises(ValueError, match="no place for the results"):
+        page_with("Nothing here.\n", {})
+
+
+def test_a_program_that_fails_is_no_result() -> None:
+    """What ends with another exit code than it must stops the run, with what it said."""
+    program = Program("failing", (sys.executable, "-c", "print('why'); raise SystemExit(3)"))
+
+    with pytest.raises(RuntimeError, match="failing ended with 3:\nwhy"):
+        measured([program], 1)
+
+
+def test_verdicts_say_what_is_reached() -> None:
+    """A ratio is at the stretch, reached or not; without a goal nothing is said of it."""
+    goal = Goal("a", "b", "ours", "theirs", 0.5, 0.25)
+    told = Goal("a", "b", "ours", "theirs")
+
+    assert ["stretch", "reached", "**not reached**", ""] == [
+        Result(goal, 0.2).verdict,
+        Result(goal, 0.4).verdict,
+        Result(goal, 0.6).verdict,
+        Result(told, 9.0).verdict,
+    ]
+
+
+def test_memory_counts_beyond_what_a_process_may_have() -> None:
+    """Of 60 MiB and 100,000 records each record takes a part of 20 MiB."""
+    mib = 1024 * 1024
+
+    assert 20 * mib / 100_000 == memory_of(Cost(1, 1, 60 * mib, 1), 100_000)
+    assert 0 == memory_of(Cost(1, 1, 30 * mib, 1), 100_000)
+
+
+def test_the_page_of_the_docs_has_a_place_for_the_results() -> None:
+    """The command finds where to write, and what it wrote last is there."""
+    page = (ROOT / "docs" / "benchmarks.md").read_text(encoding="utf-8")
+
+    assert page.count(BEGIN) == page.count(END) == 1
+    assert page_with(page, {}).startswith(page.partition(BEGIN)[0])
+
+
+# --- the shape of what it costs -------------------------------------------------------------------
+
+
+def calls(folder: Path) -> int:
+    """Return how many functions are called while *folder* is validated."""
+    count = 0
+
+    def counted(frame: FrameType, event: str, argument: object) -> None:
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    before = sys.getprofile()
+    sys.setprofile(counted)
+    try:
+        validate(folder)
+    finally:
+        sys.setprofile(before)
+    return count
+
+
+@pytest.mark.parametrize("broken", [0, 0.01], ids=["sound", "broken"])
+def test_twice_the_records_take_twice_the_calls(broken: float, tmp_path: Path) -> None:
+    """Of twice as many records, sound or not, validation makes no more than 2.3 times the calls."""
+    write_essay(tmp_path / "once", 400, 1, broken)
+    write_essay(tmp_path / "twice", 800, 1, broken)
+    validate(tmp_path / "once")  # what is done once is done
+
+    once, twice = calls(tmp_path / "once"), calls(tmp_path / "twice")
+
+    assert once > 10_000
+    assert twice <= 2.3 * once
+
+
+def test_twice_the_records_take_twice_the_memory(tmp_path: Path) -> None:
+    """Of twice as many records validation holds no more than 2.3 times as much at its peak."""
+    peaks = []
+    for name, size in (("once", 300), ("twice", 600)):
+        write_essay(tmp_path / name, size, 1)
+        validate(tmp_path / name)
+        tracemalloc.start()
+        validate(tmp_path / name)
+        peaks.append(tracemalloc.get_traced_memory()[1])
+        tracemalloc.stop()
+
+    assert peaks[0] > 100_000
+    assert peaks[1] <= 2.3 * peaks[0]

@@ -1,0 +1,207 @@
+"""What is measured: the programs, the data sets that they are given, and how often they run."""
+
+from __future__ import annotations
+
+import importlib.util
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from benchmarks.goals import GOALS
+from benchmarks.running import ROOT, Cost, Program, measured
+
+__all__ = ["SIZES", "Bench", "measure"]
+
+#: The sizes of data sets by the names that goals have for them.
+SIZES = {"small": 10_000, "middle": 100_000, "large": 1_000_000}
+_BROKEN = 0.01
+_OF_AN_ESSAY = 1000
+_PYTHON = sys.executable
+_SERGE = (_PYTHON, "-m", "serge_data")
+_VALIDATE = (*_SERGE, "validate", "--max-problems", "1000000000")
+_NO_CACHE = "--no-cache"
+_MODEL = "from pydantic import BaseModel\nclass Trivial(BaseModel):\n    number: int"
+_SCHEMAS = str(ROOT / "schema" / "authoring")
+_NODE = ROOT / "tests" / "consumers" / "node" / "yaml-and-ajv.mjs"
+
+
+@dataclass(frozen=True)
+class Bench:
+    """One run of the benchmark.
+
+    Attributes:
+        folder: where the data sets are made.
+        largest: no data set has more records.
+        rounds: how often what is short runs; what is long runs less often.
+        only: what is measured, by parts of the goals' names; all when empty.
+    """
+
+    folder: Path
+    largest: int
+    rounds: int = 9
+    only: tuple[str, ...] = ()
+
+    def sizes(self) -> dict[str, int]:
+        """Return the sizes that are not too large; the smallest is never left out."""
+        found = {name: size for name, size in SIZES.items() if size <= self.largest}
+        return found or {"small": self.largest}
+
+
+def measure(bench: Bench) -> dict[str, tuple[Program, Cost]]:
+    """Return what each program took, by its name; what is not installed here is left out."""
+    wanted = {
+        name
+        for goal in GOALS
+        if not bench.only or any(part in f"{goal.what} {goal.ours}" for part in bench.only)
+        for name in (goal.ours, goal.theirs)
+    }
+    found: dict[str, tuple[Program, Cost]] = {}
+    for rounds, group in _groups(bench):
+        programs = [each for each in group if each.name in wanted]
+        if programs:
+            print("measuring:", *(each.name for each in programs), sep=" | ", flush=True)
+        costs = measured(programs, rounds)
+        found |= {each.name: (each, costs[each.name]) for each in programs}
+    return found
+
+
+def _groups(bench: Bench) -> Iterator[tuple[int, list[Program]]]:
+    """Yield programs that run side by side, with the number of rounds."""
+    rounds = bench.rounds
+    yield (
+        rounds,
+        [
+            Program("pass", (_PYTHON, "-c", "pass")),
+            Program("import", (_PYTHON, "-c", "import serge_data")),
+        ],
+    )
+    yield (
+        rounds,
+        [
+            Program("pydantic model", (_PYTHON, "-c", _MODEL)),
+            Program("load", (_PYTHON, "-c", "import serge_data; serge_data.load()")),
+        ],
+    )
+    yield (
+        rounds,
+        [
+            Program("plain, packaged", _module("plain", ROOT / "records"), 515),
+            Program("validate, packaged", (*_SERGE, "validate"), 515),
+        ],
+    )
+    for name, size in bench.sizes().items():
+        rounds = max(1, min(bench.rounds, 100_000 // size * 3))
+        folder = _made(bench.folder / f"{size}", size)
+        validate = Program(f"validate, {name}", _validate(folder), size)
+        group = [validate]
+        if name != "large":
+            group += _others(name, size, folder)
+        yield rounds, group
+        if name == _middle(bench):
+            broken = _made(bench.folder / f"{size}-broken", size, _BROKEN)
+            yield (
+                rounds,
+                [
+                    Program("validate sound", _validate(folder), size),
+                    Program("validate broken", _validate(broken), size, 1),
+                ],
+            )
+            yield from _remembering(bench, size, folder, rounds)
+            yield from _corpus(bench, size, rounds)
+
+
+def _middle(bench: Bench) -> str:
+    """Return the size that stands for the middle one, where there are not so many records."""
+    return "middle" if "middle" in bench.sizes() else "small"
+
+
+def _validate(folder: Path) -> tuple[str, ...]:
+    return (*_VALIDATE, *((_NO_CACHE,) if _remembers() else ()), str(folder))
+
+
+@cache
+def _remembers() -> bool:
+    """Return whether validation remembers what it found, if nobody tells it not to."""
+    shown = subprocess.run((*_SERGE, "validate", "--help"), check=True, capture_output=True)
+    return _NO_CACHE.encode() in shown.stdout
+
+
+def _module(name: str, folder: Path) -> tuple[str, ...]:
+    return (_PYTHON, "-m", f"benchmarks.programs.{name}", str(folder))
+
+
+def _others(name: str, size: int, folder: Path) -> Iterator[Program]:
+    """Yield what users would otherwise run, as far as it is installed."""
+    yield Program(f"plain, {name}", _module("plain", folder), size)
+    if shutil.which("node") and (_NODE.parent.parent / "node_modules" / "js-yaml").exists():
+        yield Program(f"ajv, {name}", ("node", str(_NODE), str(folder), _SCHEMAS), size)
+    if name != "small":
+        return
+    if importlib.util.find_spec("check_jsonschema"):
+        command = _module("check_jsonschema", folder)
+        yield Program(f"check-jsonschema, {name}", command, size)
+    if importlib.util.find_spec("jsonschema_rs"):
+        yield Program(f"jsonschema-rs, {name}", _module("rust_schema", folder), size)
+    if importlib.util.find_spec("frictionless"):
+        tables = folder.with_name(f"{folder.name}-csv")
+        if not tables.exists():
+            subprocess.run((*_SERGE, "export", "csv", str(folder), "-o", str(tables)), check=True)
+        command = (_PYTHON, "-m", "frictionless", "validate", str(tables / "datapackage.json"))
+        yield Program(f"frictionless, {name}", command, size)
+
+
+def _remembering(
+    bench: Bench, size: int, folder: Path, rounds: int
+) -> Iterator[tuple[int, list[Program]]]:
+    """Yield validation that remembers what it found, and then again."""
+    if not _remembers():
+        return
+    kept = bench.folder / "cache"
+    command = (*_VALIDATE, str(folder))
+    # The first run of each round finds no cache.
+    forget = (_PYTHON, "-c", _FORGET, str(kept), *command)
+    again = (_PYTHON, "-c", _REMEMBER, str(kept), *command)
+    yield (
+        rounds,
+        [
+            Program("validate and remember", forget, size),
+            Program("validate again", again, size),
+        ],
+    )
+
+
+_REMEMBER = """
+import os, sys
+os.environ["XDG_CACHE_HOME"] = sys.argv[1]
+os.execv(sys.argv[2], sys.argv[2:])
+"""
+_FORGET = "import shutil, sys\nshutil.rmtree(sys.argv[1], ignore_errors=True)" + _REMEMBER
+
+
+def _corpus(bench: Bench, size: int, rounds: int) -> Iterator[tuple[int, list[Program]]]:
+    corpus = _made(
+        bench.folder / f"{size}-corpus", size, essays=max(min(2, size // 100), size // _OF_AN_ESSAY)
+    )
+    yield (
+        rounds,
+        [
+            Program("validate corpus", (*_validate(corpus), "--jobs", "1"), size),
+            Program("validate corpus with 2 jobs", (*_validate(corpus), "--jobs", "2"), size),
+        ],
+    )
+
+
+def _made(folder: Path, size: int, broken: float = 0, essays: int = 0) -> Path:
+    """Return *folder* with a data set in it, made by a process of its own if it is not there.
+
+    What this process holds would count as memory of those that it begins.
+    """
+    if not folder.exists():
+        command = (_PYTHON, "-m", "benchmarks", "make", str(folder), "--size", str(size))
+        more = ("--broken", str(broken), "--essays", str(essays))
+        subprocess.run((*command, *more), check=True, cwd=ROOT, stdout=subprocess.DEVNULL)
+    return folder

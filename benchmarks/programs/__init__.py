@@ -1,0 +1,1 @@
+"""What users would otherwise run: each is a program of its own, given a folder of records."""
