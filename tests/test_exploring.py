@@ -381,3 +381,5 @@ def test_the_command_alone_says_what_to_do_next(capsys: Capture) -> None:
         if isinstance(action, argparse._SubParsersAction)
     )
     assert {"show", "search", "stats", "validate"} <= set(proposed) <= set(known)
+    assert 0 == main(["search", "libertarian", "--speaker", "serge"])
+    assert 0 == main(["show", "memoirs"])

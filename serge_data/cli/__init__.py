@@ -52,7 +52,7 @@ serge-data: the apparatus of 'Victor Serge: The Worst of the Anarchists' as data
 
 Look at it:
   serge-data stats                     the data set in numbers
-  serge-data search soviets --speaker serge
+  serge-data search libertarian --speaker serge
   serge-data show memoirs              one record, with all that it is connected with
 Use it:
   serge-data export json -o serge.json
