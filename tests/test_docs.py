@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+import serge_data
 from serge_data import Dataset
 
 ROOT = Path(__file__).parent.parent
@@ -59,6 +60,22 @@ def test_the_pages_count_what_the_records_hold(page: str, data: Dataset) -> None
 
     assert len(given) >= 5
     assert given == {name: data.counts[name] for name in given}
+
+
+def test_the_reference_names_all_that_is_public() -> None:
+    """The page on Python lists what `serge_data` exports, and has an entry for each name."""
+    text = (ROOT / "docs" / "api.md").read_text(encoding="utf-8")
+    [listed] = re.findall(r"<!-- names -->\n(.*?)\n<!-- /names -->", text, re.S)
+    described = set(re.findall(r"^::: serge_data\.(.+)$", text, re.M))
+    missing = [
+        name
+        for name in set(serge_data.__all__) - {"__version__", "SCHEMA_VERSION"}
+        for module in [getattr(serge_data, name).__module__.removeprefix("serge_data.")]
+        if not {module, f"{module}.{name}"} & described
+    ]
+
+    assert list(serge_data.__all__) == re.findall(r"`(\w+)`", listed)
+    assert [] == missing
 
 
 def test_the_first_look_runs(capsys: pytest.CaptureFixture[str]) -> None:
