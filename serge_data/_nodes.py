@@ -7,15 +7,16 @@ part of the file or change one and leave the rest alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, NamedTuple
 
 import yaml
 
 from serge_data._yaml import Position, events
 
-__all__ = ["Comment", "Entry", "Node", "Place", "comments", "places", "tree"]
+__all__ = ["Comment", "Entry", "Node", "Place", "Places", "comments", "tree"]
 
 Path = tuple[str | int, ...]
 
@@ -139,13 +140,72 @@ def _end_of_block(start: Position, end: Position, text: str) -> Position:
     return Position(last, len(lines[last - 1].rstrip()) + 1)
 
 
-def places(text: str) -> dict[Path, Place]:
-    """Return, for every path in *text*, where its key and its value stand.
+class Places(Mapping[Path, Place]):
+    """Where every key and value of a text stands, by the path to it.
 
-    Costs a second parse, so it is asked for only when there is something to report.
+    It costs a second parse: of one record, where it is known at which offsets
+    the records of a list begin and one of them is asked for, else of all.
     """
-    root = tree(text)
-    return {} if root is None else dict(_places((), Place(root, root)))
+
+    def __init__(self, text: str, starts: Sequence[int] = ()) -> None:
+        self._text = text
+        self._starts = starts
+        self._records: dict[int, dict[Path, Place]] = {}
+
+    def __getitem__(self, path: Path) -> Place:
+        return self._near(path)[path]
+
+    def __contains__(self, path: object) -> bool:
+        return isinstance(path, tuple) and path in self._near(path)
+
+    def __iter__(self) -> Iterator[Path]:
+        return iter(self._all)
+
+    def __len__(self) -> int:
+        return len(self._all)
+
+    @cached_property
+    def _all(self) -> dict[Path, Place]:
+        root = tree(self._text)
+        return {} if root is None else dict(_places((), Place(root, root)))
+
+    def _near(self, path: Path) -> Mapping[Path, Place]:
+        """Return the places of the record that *path* leads into; all where it leads into none."""
+        index = path[0] if path else None
+        if not isinstance(index, int) or not 0 <= index < len(self._starts):
+            return self._all
+        if index not in self._records:
+            self._records[index] = self._of_record(index)
+        return self._records[index]
+
+    def _of_record(self, index: int) -> dict[Path, Place]:
+        begin, end = self._starts[index], None
+        if index + 1 < len(self._starts):
+            end = self._starts[index + 1]
+        root = tree(self._text[begin:end])
+        assert root is not None, "who knows where records begin has read them"
+        record = root.entries[0].value
+        _move_down(record, self._lines_before[index])
+        return dict(_places((index,), Place(record, record)))
+
+    @cached_property
+    def _lines_before(self) -> list[int]:
+        lines, before, counts = 0, 0, []
+        for start in self._starts:
+            lines += self._text.count("\n", before, start)
+            before = start
+            counts.append(lines)
+        return counts
+
+
+def _move_down(node: Node, lines: int) -> None:
+    """Count *lines* more before *node* and all that is in it."""
+    node.start = Position(node.start.line + lines, node.start.column)
+    node.end = Position(node.end.line + lines, node.end.column)
+    for entry in node.entries:
+        if entry.key is not None:
+            _move_down(entry.key, lines)
+        _move_down(entry.value, lines)
 
 
 def _places(path: Path, place: Place) -> Iterator[tuple[Path, Place]]:

@@ -19,11 +19,11 @@ from serge_data._text import shortened
 from serge_data._unseen import UNSEEN, name_of
 from serge_data.limits import DEFAULT, Limits
 
-__all__ = ["Parsed", "Position", "YamlProblem", "events", "parse"]
+__all__ = ["DIRECTIVE", "Parsed", "Position", "YamlProblem", "events", "parse"]
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # Some parsers pass over a directive that they do not know, and others stop at it.
-_DIRECTIVE = re.compile("^%", re.MULTILINE)
+DIRECTIVE = re.compile("^%", re.MULTILINE)
 # Possessive, as a line of dashes would otherwise be tried from each of them.
 _KEY = re.compile(r"[ -]*+(?P<key>[^\s:]+): ")
 # A value in quotes whose line ends before they do.
@@ -73,10 +73,14 @@ class YamlProblem:
 
 @dataclass(slots=True)
 class Parsed:
-    """The value that a file holds (None when it holds none) and what was refused in it."""
+    """The value that a file holds (None when it holds none) and what was refused in it.
+
+    ``starts`` are the offsets of the records in a list, where they are known.
+    """
 
     value: Any = None
     problems: list[YamlProblem] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list, compare=False)
 
 
 class _Refused:
@@ -127,7 +131,7 @@ class _Builder:
             )
             if self.is_given_up:
                 break
-        directive = _DIRECTIVE.search(text)
+        directive = DIRECTIVE.search(text)
         if directive:
             self._refuse_document(_position_of(directive.start(), text))
         if self.result.problems:

@@ -17,7 +17,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from serge_data import _yaml
+from serge_data import _quick, _yaml
 from serge_data._explain import explanations
 from serge_data._text import close_matches, quoted_list
 from serge_data._unseen import UNSEEN, name_of, one_line
@@ -277,7 +277,6 @@ def read_files(
             reading.diagnostics.append(file)
             reading._lose(kind)
         else:
-            reading._files[name] = file
             _read_records(file, kind, reading, limits)
     for diagnostic in refused or ():
         kind = kind_of(diagnostic.path)
@@ -313,12 +312,17 @@ def read_files(
 
 
 def _read_records(file: SourceFile, kind: str, reading: Reading, limits: Limits) -> None:
-    parsed = _yaml.parse(file.text, limits)
+    is_essay = kind == "essay"
+    parsed = None if is_essay else _quick.parse_list(file.text, limits)
+    if parsed is None:
+        parsed = _yaml.parse(file.text, limits)
+    else:
+        file = replace(file, starts=parsed.starts)
+    reading._files[file.name] = file
     reading.diagnostics += map(file.at, parsed.problems)
     if any(problem.item is None for problem in parsed.problems):
         # Nobody knows which records it has cost.
         reading._lose(kind)
-    is_essay = kind == "essay"
     if not isinstance(parsed.value, dict if is_essay else list):
         reading._lose(kind)
         if not parsed.problems:
@@ -331,49 +335,49 @@ def _read_records(file: SourceFile, kind: str, reading: Reading, limits: Limits)
                 Diagnostic(file.name, 1, 1, "SD011", f"'{file.name}' does not hold {holds}", hint)
             )
         return
-    items: list[tuple[tuple[str | int, ...], Any]] = (
-        [((), parsed.value)]
-        if is_essay
-        else [((index,), item) for index, item in enumerate(parsed.value)]
-    )
-    for path, item in items:
+    items = [parsed.value] if is_essay else parsed.value
+    refused = {problem.item for problem in parsed.problems}
+    model, sound, origins = _TYPES[kind], reading._sound[kind], reading._origins
+    for index, item in enumerate(items):
         if len(reading.diagnostics) >= limits.problems:
             reading._give_up(file.name, limits)
             return
         reading.counts[kind] = reading.counts.get(kind, 0) + 1
-        record = None
-        if not any(problem.item in (None, *path) for problem in parsed.problems):
-            record = _validated(_TYPES[kind], item, path, file, reading)
-        if record is not None:
-            reading._sound[kind].setdefault(file.name, []).append(record)
-            reading._origins[id(record)] = file.name, path
-        else:
-            reading._lose(
-                kind, item.get("id", item.get("number")) if isinstance(item, dict) else None
-            )
+        path = () if is_essay else (index,)
+        if not (refused and not refused.isdisjoint((None, *path))):
+            try:
+                record = _made(model, item)
+            except ValidationError as error:
+                _explain(error, model, item, path, file, reading)
+            else:
+                sound.setdefault(file.name, []).append(record)
+                origins[id(record)] = file.name, path
+                continue
+        reading._lose(kind, item.get("id", item.get("number")) if isinstance(item, dict) else None)
 
 
-def _validated(
+def _made(model: type[AnyRecord], item: Any) -> AnyRecord:
+    return model.model_validate(item)
+
+
+def _explain(
+    error: ValidationError,
     model: type[AnyRecord],
     item: Any,
-    path: tuple[str | int, ...],
+    path: tuple[int, ...],
     file: SourceFile,
     reading: Reading,
-) -> AnyRecord | None:
-    try:
-        return model.model_validate(item)
-    except ValidationError as error:
-        key = item.get("id", item.get("number")) if isinstance(item, dict) else None
-        for code, message, hint, tail, mend in explanations(error, model, item):
-            fix = file.fix(path, mend, model)
-            reading.diagnostics.append(
-                file.diagnostic(
-                    code,
-                    (*path, *tail),
-                    message,
-                    hint,
-                    str(key) if isinstance(key, str | int) else None,
-                    fix=fix,
-                )
+) -> None:
+    key = item.get("id", item.get("number")) if isinstance(item, dict) else None
+    for code, message, hint, tail, mend in explanations(error, model, item):
+        fix = file.fix(path, mend, model)
+        reading.diagnostics.append(
+            file.diagnostic(
+                code,
+                (*path, *tail),
+                message,
+                hint,
+                str(key) if isinstance(key, str | int) else None,
+                fix=fix,
             )
-        return None
+        )

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from pydantic import BaseModel
 
 from serge_data import _yaml
 from serge_data._edits import edits_for, first_line, move
-from serge_data._nodes import Node, Path, Place, places
+from serge_data._nodes import Node, Path, Places
 from serge_data.diagnostics import Diagnostic, Edit, Fix, Mend, Severity
 
 __all__ = ["SourceFile", "decode"]
@@ -26,15 +27,17 @@ class SourceFile:
     Attributes:
         name: its path inside the folder of records, with slashes.
         text: what it holds.
+        starts: the offsets at which its records begin, where they are known.
     """
 
     name: str
     text: str
+    starts: Sequence[int] = field(default=(), repr=False, compare=False)
 
     @cached_property
-    def places(self) -> dict[Path, Place]:
+    def places(self) -> Places:
         """Where every value stands, by the path to it."""
-        return places(self.text)
+        return Places(self.text, self.starts)
 
     @cached_property
     def lines(self) -> list[str]:

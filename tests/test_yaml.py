@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from serge_data import _yaml
-from serge_data._nodes import places
+from serge_data._nodes import Places
 from serge_data._yaml import Parsed, parse
 from serge_data.limits import DEFAULT
 
@@ -208,7 +208,7 @@ def test_messages_say_what_and_how_to_mend_it() -> None:
 @pytest.mark.usefixtures("loader")
 def test_positions_are_those_of_keys_and_values() -> None:
     """Every path has the place of its key and of its value; an item's are the same."""
-    found = places("- a: x\n  b:\n    - 1\n    - {c: é, d: z}\n- y\n")
+    found = Places("- a: x\n  b:\n    - 1\n    - {c: é, d: z}\n- y\n")
 
     starts = {
         path: (key.start.line, key.start.column, value.start.line, value.start.column)
@@ -234,7 +234,7 @@ def test_positions_are_those_of_keys_and_values() -> None:
 @pytest.mark.usefixtures("loader")
 def test_positions_behind_a_refused_item_are_right(refused: str) -> None:
     """Whatever was refused in one item, the next one is found where it stands."""
-    found = places(f"- {refused}\n- title: x\n")
+    found = Places(f"- {refused}\n- title: x\n")
 
     key, value = (node.start for node in found[1, "title"])
     assert (2, 3, 2, 10) == (key.line, key.column, value.line, value.column)
@@ -309,7 +309,7 @@ def test_what_pyyaml_writes_is_read_back(value: Any) -> None:
     for parsed in with_each_parser(text):
         if not parsed.problems:
             assert repr(value) == repr(parsed.value)
-            assert set(paths(value)) <= set(places(text))
+            assert set(paths(value)) <= set(Places(text))
 
 
 @given(st.lists(st.dictionaries(st.from_regex("[a-z]{1,8}", fullmatch=True), st.integers(0, 9))))

@@ -11,10 +11,11 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
-from serge_data import _yaml, reading, validation
+from serge_data import _quick, _yaml, reading, validation
 from serge_data.attestation import changes
 from serge_data.attestation.lock import digests, lists_of
-from serge_data.reading import LOCK_FILE, read_files
+from serge_data.limits import DEFAULT
+from serge_data.reading import LOCK_FILE, kind_of, read_files
 
 __all__ = ["remember", "says"]
 
@@ -24,24 +25,27 @@ def remember(texts: Mapping[str, bytes]) -> None:
     if hasattr(_yaml.parse, "cache_info"):
         return
     _put(_yaml, "parse", lru_cache(maxsize=64)(_yaml.parse))
+    _put(_quick, "parse_list", lru_cache(maxsize=64)(_quick.parse_list))
     _put(validation, "parse_lock", lru_cache(maxsize=2)(says("parse_lock")))
     for name in ("check", "changes_since"):
         _put(validation, name, _Last(says(name)))
     items: dict[int, tuple[Any, Any]] = {}
     for name, content in texts.items():
         if name != LOCK_FILE:
-            value = _yaml.parse(content.decode()).value
-            model = reading._TYPES[name.partition("/")[0].removesuffix(".yaml")]
+            kind, text = kind_of(name), content.decode()
+            quick = None if kind == "essay" else _quick.parse_list(text, DEFAULT)
+            value = (quick or _yaml.parse(text, DEFAULT)).value
+            model = reading._TYPES[kind]
             for item in value if isinstance(value, list) else [value]:
                 # The item is kept, so that its id is never another's.
                 items[id(item)] = item, model.model_validate(item)
-    validated = reading._validated
+    made = reading._made
 
-    def remembered_record(model: Any, item: Any, *rest: Any) -> Any:
+    def remembered_record(model: Any, item: Any) -> Any:
         known = items.get(id(item))
-        return validated(model, item, *rest) if known is None else known[1]
+        return made(model, item) if known is None else known[1]
 
-    _put(reading, "_validated", remembered_record)
+    _put(reading, "_made", remembered_record)
     records = read_files(texts).records
     assert records is not None
     known_digests = {
