@@ -1,8 +1,9 @@
 """Every code block that a reader meets is held against what it speaks of, whatever its language.
 
 Python is run by ``test_docs.py``, shell commands by ``test_docs_shell.py``,
-TypeScript is compiled by ``consumers/test_schema_consumers.py``, and the pages
-of codes are compared with what the rules say by ``test_codes.py``; the rest is here.
+TypeScript is compiled by ``consumers/test_schema_consumers.py``, the first fix is
+made by ``test_contributing.py``, and the pages of codes are compared with what
+the rules say by ``test_codes.py``; the rest is here.
 """
 
 from __future__ import annotations
@@ -39,12 +40,13 @@ BLOCKS = [
 #: What is checked, and for JSON, LaTeX and so on where, so that a new one elsewhere is noticed.
 EVERYWHERE = {"python", "sh"}
 ONLY_IN = {
-    "json": {"docs/schema.md", "schema/conformance/README.md"},
+    "json": {"schema/conformance/README.md"},
     "latex": {"docs/exports-bibliography.md"},
-    "text": {"README.md", "docs/faq.md"},
+    "text": {"CONTRIBUTING.md", "README.md", "docs/faq.md"},
+    "toml": {"docs/exports-data.md"},
     "ts": {"docs/schema.md", "packages/typescript/README.md"},
     "xml": {"docs/exports-bibliography.md"},
-    "yaml": {"docs/data.md"},
+    "yaml": {"CONTRIBUTING.md", "docs/data.md", "docs/workplaces.md"},
 }
 #: Pages whose Python or shell blocks no other test would find; TypeScript's installs the package.
 UNREAD = {("packages/typescript/README.md", "sh")}
@@ -108,15 +110,49 @@ def test_records_in_the_pages_have_the_form_of_records() -> None:
     jsonschema.Draft202012Validator(schema).validate(yaml.safe_load(block))
 
 
-def test_the_settings_of_an_editor_name_schemas_and_records_that_there_are() -> None:
-    """Each schema is there, and so is what it is for, and the two belong together."""
-    [block] = _blocks("docs/schema.md", "json")
-    schemas = json.loads(block)["yaml.schemas"]
+def test_the_first_line_that_editors_read_is_that_of_the_file() -> None:
+    """The lines of records that the page shows are the first ones of that file."""
+    [block, *_] = _blocks("docs/workplaces.md", "yaml")
 
-    for schema, records in schemas.items():
-        assert (ROOT / schema).is_file()
-        assert list(ROOT.glob(records))
-        assert Path(schema).name.split(".")[0].removesuffix("_record") in records
+    assert (ROOT / "records" / "works.yaml").read_text(encoding="utf-8").startswith(block)
+
+
+def test_the_hooks_of_the_page_are_those_that_there_are() -> None:
+    """What a repository writes for pre-commit names every hook that is offered, and no other."""
+    [_, block, _] = _blocks("docs/workplaces.md", "yaml")
+    offered = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+
+    [repository] = yaml.safe_load(block)["repos"]
+
+    assert [{"id": hook["id"]} for hook in offered] == repository["hooks"]
+    assert f"v{serge_data.__version__}" == repository["rev"]
+
+
+def test_the_workflow_of_the_page_gives_the_action_what_it_takes() -> None:
+    """The step that uses the action has inputs that it has, and the table names them all."""
+    [_, _, block] = _blocks("docs/workplaces.md", "yaml")
+    action = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
+    page = (ROOT / "docs" / "workplaces.md").read_text(encoding="utf-8")
+
+    *_, step = yaml.safe_load(block)["jobs"]["records"]["steps"]
+
+    assert step["uses"].endswith(f"@v{serge_data.__version__}")
+    assert set(step["with"]) <= set(action["inputs"])
+    assert {name: each["default"] for name, each in action["inputs"].items()} == {
+        name: default.strip('"')
+        for name, default in re.findall(r"^\| `([a-z-]+)` \| .* \| `([^`]+)` \|$", page, re.M)
+    }
+
+
+def test_a_format_of_ones_own_is_announced_as_in_the_tests() -> None:
+    """The package that the tests install has the entry point, and the code, that the page shows."""
+    [announced] = _blocks("docs/exports-data.md", "toml")
+    *_, shown = _blocks("docs/exports-data.md", "python")
+    folder = ROOT / "tests" / "data" / "outside_format"
+    code = (folder / "serge_data_markdown.py").read_text(encoding="utf-8")
+
+    assert announced in (folder / "pyproject.toml").read_text(encoding="utf-8")
+    assert set(shown.splitlines()) <= set(code.splitlines())
 
 
 def test_the_case_of_the_conformance_kit_is_like_those_of_the_kit() -> None:

@@ -82,13 +82,19 @@ def test_citeproc_js_lists_every_work(data: Dataset, exported: str, name: str) -
     assert len(data.works) == len(made["works"])
 
 
-def test_citeproc_js_complains_of_what_a_style_leaves_out(exported: str) -> None:
-    """Chicago's note style lists no private documents, and the Platform is recorded as one."""
+def test_chicagos_notes_list_every_work_but_one_of_no_known_type(
+    data: Dataset, exported: str
+) -> None:
+    """Chicago's note style lists no private documents: a pamphlet it lists, as the docs say."""
     made = citeproc_js(exported, "[]", "chicago-notes-bibliography")
+    as_pamphlet = exported.replace('"type": "document"', '"type": "pamphlet"')
+    whole = citeproc_js(as_pamphlet, "[]", "chicago-notes-bibliography")
 
     assert ["platform-of-the-opposition"] == [
         json.loads(complaint)["itemID"] for complaint in made["complaints"]
     ]
+    assert [] == whole["complaints"]
+    assert len(data.works) == len(whole["works"])
 
 
 def test_a_chapter_in_print(exported: str) -> None:

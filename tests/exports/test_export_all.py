@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import os
+import re
+import shutil
 import struct
 import subprocess
 import sys
@@ -48,6 +50,23 @@ def test_the_command_writes_every_format(tmp_path: Path) -> None:
     assert all(path.stat().st_size > 0 for path in (tmp_path / "all").rglob("*") if path.is_file())
 
 
+ROW = re.compile(r"^\| (?P<names>`[^|]*) \|(?P<cells>(?:[^|]*\|){4})$", re.MULTILINE)
+
+
+def test_the_docs_say_of_every_format_what_becomes_of_the_data() -> None:
+    """Each format has a row: its extra, what is kept, what is lost, and who reads it."""
+    pages = [ROOT / "docs" / f"exports-{name}.md" for name in ("bibliography", "data")]
+    rows = [row for page in pages for row in ROW.finditer(page.read_text(encoding="utf-8"))]
+    names = {name: row for row in rows for name in re.findall("`([a-z-]+)`", row["names"])}
+
+    assert set(FORMATS) <= set(names)
+    for name, format_ in FORMATS.items():
+        extra, kept, lost, read_by, _ = map(str.strip, names[name]["cells"].split("|"))
+        assert (format_.extra is None) or (f"`{format_.extra}`" in extra), name
+        assert "" not in (kept, lost), name
+        assert re.search("[0-9]", read_by), name
+
+
 def test_all_formats_need_a_folder(capsys: pytest.CaptureFixture[str]) -> None:
     """Without -o there is nowhere to put them."""
     assert UNUSABLE == main(["export", "all"])
@@ -83,6 +102,52 @@ def test_what_can_be_written_is_written_where_an_extra_is_missing(
     assert 2 == len(capsys.readouterr().err.splitlines())
     assert not list(tmp_path.glob("graph*"))
     assert (tmp_path / "json.json").is_file()
+
+
+@pytest.fixture(scope="module")
+def outside(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder in which a package of somebody else's is installed, which offers a format."""
+    pytest.importorskip("hatchling", reason="hatchling is not installed")
+    source = tmp_path_factory.mktemp("source")
+    shutil.copytree(ROOT / "tests" / "data" / "outside_format", source, dirs_exist_ok=True)
+    folder = tmp_path_factory.mktemp("outside")
+    options = ["--quiet", "--no-deps", "--no-index", "--no-build-isolation", f"--target={folder}"]
+    subprocess.run([sys.executable, "-m", "pip", "install", *options, source], check=True)
+    return folder
+
+
+def _beside(outside: Path, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    """Run the command where the package in *outside* is installed, too."""
+    path = os.pathsep.join([str(outside), os.environ.get("PYTHONPATH", str(ROOT))])
+    return subprocess.run(
+        [sys.executable, "-m", "serge_data", *arguments],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": path, "PYTHONIOENCODING": "utf-8"},
+        check=False,
+        capture_output=True,
+        encoding="utf-8",
+    )
+
+
+def test_another_package_adds_a_format(data: Dataset, outside: Path) -> None:
+    """A format that an installed package offers is exported like those of this one."""
+    ran = _beside(outside, "export", "markdown")
+
+    assert (OK, "") == (ran.returncode, ran.stderr)
+    assert [f"> {quotation.text}" for quotation in data.quotations] == ran.stdout.splitlines()[::2]
+
+
+def test_a_format_of_another_package_is_one_of_all(
+    outside: Path, records: Path, tmp_path: Path
+) -> None:
+    """`export all` writes it, too, under its name and suffix; a near name suggests it."""
+    all_ = _beside(outside, "export", "all", records, "-o", tmp_path / "all")
+    misspelt = _beside(outside, "export", "markdwon")
+
+    assert OK == all_.returncode
+    assert (tmp_path / "all" / "markdown.md").is_file()
+    assert UNUSABLE == misspelt.returncode
+    assert "no format 'markdwon'; did you mean 'markdown'?" in misspelt.stderr
 
 
 def test_several_files_become_a_folder_or_an_archive(data: Dataset, tmp_path: Path) -> None:

@@ -1,0 +1,3 @@
+module example.org/quotation
+
+go 1.19
