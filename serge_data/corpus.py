@@ -29,7 +29,18 @@ from serge_data.records import RECORD_TYPES
 from serge_data.sourcefile import SourceFile, decode
 from serge_data.validation import Report, validate
 
-__all__ = ["Corpus", "EssayReport", "cores", "is_corpus", "validate_corpus", "validate_essay"]
+__all__ = [
+    "Corpus",
+    "EssayReport",
+    "cores",
+    "entries_of",
+    "is_corpus",
+    "refused",
+    "taken_id",
+    "unread",
+    "validate_corpus",
+    "validate_essay",
+]
 
 _NOT_ESSAYS = frozenset({"README.md"})
 # So many essays are under way for each process, so that none has to wait for the slowest.
@@ -68,7 +79,7 @@ class Corpus(Mapping[str, Dataset]):
             UnreadableRecordsError: there is no such folder, or no essay in it.
         """
         self.path = Path(path)
-        folders, _ = _entries(self.path)
+        folders, _ = entries_of(self.path)
         self._names = dict.fromkeys(folders)
 
     def __getitem__(self, name: str) -> Dataset:
@@ -126,14 +137,14 @@ def validate_corpus(
         UnreadableRecordsError: there is no such folder, or no essay in it.
     """
     corpus = Path(path)
-    folders, strays = _entries(corpus)
+    folders, strays = entries_of(corpus)
     workers = min(jobs, len(folders))
     found = (
         (validate_essay(corpus / name, limits) for name in folders)
         if workers <= 1
         else _in_processes(corpus, folders, workers, limits)
     )
-    return _told_apart(corpus, chain(map(_refused, strays), found))
+    return _told_apart(corpus, chain(map(refused, strays), found))
 
 
 def validate_essay(folder: Path, limits: Limits = DEFAULT) -> EssayReport:
@@ -142,7 +153,7 @@ def validate_essay(folder: Path, limits: Limits = DEFAULT) -> EssayReport:
     try:
         report = validate(folder, limits=limits)
     except (OSError, UnreadableRecordsError) as error:
-        return _unread(name, f"cannot be read: {error}")
+        return unread(name, f"cannot be read: {error}")
     essay = report.records.essay.id if report.records is not None else None
     diagnostics = tuple(each.under(name) for each in report.diagnostics)
     files = {
@@ -161,7 +172,7 @@ def cores() -> int:
     return os.cpu_count() or 1  # pragma: no cover - where systems have no affinity
 
 
-def _entries(corpus: Path) -> tuple[list[str], list[str]]:
+def entries_of(corpus: Path) -> tuple[list[str], list[str]]:
     """Return the names of the essays' folders, and of what else lies in the *corpus*, in order."""
     if not is_corpus(corpus):
         reason = (
@@ -182,7 +193,8 @@ def _entries(corpus: Path) -> tuple[list[str], list[str]]:
     return sorted(folders), sorted(strays)
 
 
-def _refused(name: str) -> EssayReport:
+def refused(name: str) -> EssayReport:
+    """Return the report of what is no folder of records and lies in a corpus all the same."""
     return _with_problem(
         name,
         "SD010",
@@ -191,7 +203,8 @@ def _refused(name: str) -> EssayReport:
     )
 
 
-def _unread(name: str, reason: str) -> EssayReport:
+def unread(name: str, reason: str) -> EssayReport:
+    """Return the report of an essay that could not be validated."""
     return _with_problem(name, "SD001", f"'{name}' {reason}")
 
 
@@ -214,23 +227,22 @@ def _told_apart(corpus: Path, reports: Iterable[EssayReport]) -> Iterator[EssayR
 
 
 def _with_taken_id(corpus: Path, each: EssayReport, other: str) -> EssayReport:
-    path = f"{each.name}/{ESSAY_FILE}"
-    file = decode(path, (corpus / path).read_bytes())
-    if isinstance(file, Diagnostic):  # pragma: no cover - it changed since it was read
-        return each
-    found = file.diagnostic(
-        "SD202",
-        ("id",),
-        f"the id '{each.id}' is taken already by the essay in '{other}'",
-        "give this essay an id of its own, or remove it if it stands here twice",
-        each.id,
-    )
+    found, file = taken_id(corpus, each.name, str(each.id), other)
     report = each.report
     diagnostics = tuple(sorted((*report.diagnostics, found)))
-    return replace(
-        each,
-        report=replace(report, diagnostics=diagnostics, files={**report.files, path: file}),
-    )
+    files = report.files if file is None else {**report.files, file.name: file}
+    return replace(each, report=replace(report, diagnostics=diagnostics, files=files))
+
+
+def taken_id(corpus: Path, name: str, key: str, other: str) -> tuple[Diagnostic, SourceFile | None]:
+    """Return that the id *key* of the essay in *name* is that of an *other* one, and its file."""
+    path = f"{name}/{ESSAY_FILE}"
+    message = f"the id '{key}' is taken already by the essay in '{other}'"
+    hint = "give this essay an id of its own, or remove it if it stands here twice"
+    file = decode(path, (corpus / path).read_bytes())
+    if isinstance(file, Diagnostic):  # pragma: no cover - it has changed since it was read
+        return Diagnostic(path, 1, 1, "SD202", message, hint, key), None
+    return file.diagnostic("SD202", ("id",), message, hint, key), file
 
 
 def _in_processes(
@@ -273,7 +285,7 @@ def _alone(folder: Path, limits: Limits) -> EssayReport:
     try:
         return pool.submit(validate_essay, folder, limits).result()
     except BrokenProcessPool:
-        return _unread(folder.name, "has not been validated: the process that did it was ended")
+        return unread(folder.name, "has not been validated: the process that did it was ended")
     finally:
         pool.shutdown(cancel_futures=True)
 

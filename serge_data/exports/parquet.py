@@ -12,7 +12,7 @@ from serge_data.dataset import Dataset
 from serge_data.exports import about
 from serge_data.exports.tables import Table, rows_of, tables, to_dataset
 
-__all__ = ["read_parquet", "to_parquet"]
+__all__ = ["read_parquet", "schema_of", "to_parquet"]
 
 _TYPES = {"string": pa.string(), "integer": pa.int64(), "boolean": pa.bool_()}
 
@@ -33,7 +33,7 @@ def to_parquet(dataset: Dataset) -> dict[str, bytes]:
     rows = rows_of(dataset)
     files = {}
     for table in tables():
-        schema = _schema(table).with_metadata(metadata)
+        schema = schema_of(table).with_metadata(metadata)
         columns = [
             pa.array([row[at] for row in rows[table.name]], type=field.type)
             for at, field in enumerate(schema)
@@ -66,7 +66,8 @@ def read_parquet(files: Mapping[str, bytes]) -> Dataset:
     )
 
 
-def _schema(table: Table) -> pa.Schema:
+def schema_of(table: Table) -> pa.Schema:
+    """Return the columns of *table*, as Parquet has them."""
     return pa.schema(
         pa.field(
             column.name,
