@@ -1,8 +1,8 @@
 """Run what is checked before a change is accepted, in an environment of its own.
 
     python3 tools/check.py            what is checked every day
-    python3 tools/check.py --all      also what other programs make of our output, and the site
-    python3 tools/check.py --quick    no slow tests, no coverage
+    python3 tools/check.py --all      also what other programs make of our output, and of the site
+    python3 tools/check.py --quick    no slow tests, no coverage, no site
 
 Needs Python 3.11 or later and an index of packages; nothing else.  What is not
 installed here (pandoc, node, the essay …) makes tests skip with their reason,
@@ -80,10 +80,11 @@ def _steps(python: str, quick: bool, everything: bool) -> list[tuple[str, list[s
         steps.append(("attestation", [*serge, "attest", str(ESSAY), "--check"]))
     else:
         print(f"skipped: attestation (there is no essay at {ESSAY})")
-    if everything:
+    if not quick:
         site = str(ENVIRONMENT / "site")
         make = [python, str(ROOT / "tools" / "make_site.py"), "--site-dir", site]
-        steps.append(("documentation", make))
+        # Every day it is enough that the site can be built; who looks at it needs all of it.
+        steps.append(("documentation", make if everything else [*make, "--no-fetch"]))
         os.environ["SERGE_DATA_SITE"] = site
     # The tests come last, so that their summary is the last thing on the screen.
     steps.append(("tests", tests))

@@ -3,6 +3,7 @@
     python tools/make_site.py                 into site/
     python tools/make_site.py --site-dir DIR  elsewhere
     python tools/make_site.py --remember      also note its new addresses as permanent
+    python tools/make_site.py --no-fetch      of other people's code only what is here
 
 Needs the extra ``docs``, and npm for what the site serves of other people's
 code.  Without npm it says so, and builds a site that lacks only that: search
@@ -37,9 +38,10 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Build the documentation site.")
     parser.add_argument("--site-dir", type=Path, default=ROOT / "site", help="where to (site/)")
     parser.add_argument("--remember", action="store_true", help="note new addresses as permanent")
+    parser.add_argument("--no-fetch", action="store_true", help="use only what is here")
     options = parser.parse_args()
-    if shutil.which("npm") is None:
-        print("no npm: the site will search without ranking, and run no Python")
+    if options.no_fetch or shutil.which("npm") is None:
+        print("fetched nothing: the site lacks what is not here, such as Python in the page")
     else:
         subprocess.run(NPM, check=True)
         _fetch_wheels()

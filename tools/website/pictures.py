@@ -216,5 +216,5 @@ def _drawn(
     svg = vl_convert.vegalite_to_svg(chart) if is_lite else vl_convert.vega_to_svg(chart)
     # The picture is described by its caption; its parts would only be read out
     # as so many shapes.
-    said = f'<svg role="img" aria-labelledby="{name}-text" overflow="visible" '
-    return Markup(re.sub(r"^<svg ", said, svg))
+    svg = re.sub(r"^<svg ", '<svg aria-hidden="true" focusable="false" overflow="visible" ', svg)
+    return Markup(f'<div role="img" aria-labelledby="{name}-text">{svg}</div>')
