@@ -35,7 +35,9 @@ TAG_OF = {
 KIND_OF = {tag: kind for kind, tag in TAG_OF.items()}
 
 # Elements whose white space is the essay's and not the layout's.
-_WORDS = frozenset({"p", "note", "quote", "soCalled", "mentioned", "title", "citedRange", "head"})
+_WORDS = frozenset(
+    {"change", "p", "note", "quote", "soCalled", "mentioned", "title", "citedRange", "head"}
+)
 _WORDS_BY_TYPE = frozenset({"prefix", "suffix", "printed"})
 
 

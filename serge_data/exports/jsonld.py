@@ -33,6 +33,7 @@ CLASSES: Mapping[str, str] = {
     "quotations": "Quotation",
     "footnotes": "Footnote",
     "faq_references": "FaqReference",
+    "withdrawn": "Withdrawn",
 }
 
 #: Fields that have another name here, as theirs means something else on other records.
@@ -121,7 +122,7 @@ def _nodes(dataset: Dataset) -> Iterator[Node]:
         if kind == "essay":
             continue
         for position, (record, fields) in enumerate(
-            zip(getattr(dataset.document, kind), document[kind], strict=True), start=1
+            zip(getattr(dataset.document, kind) or (), document.get(kind, ()), strict=True), start=1
         ):
             types, statements = _for_others(record)
             yield {

@@ -36,6 +36,7 @@ from serge_data.models import (
     Person,
     Quotation,
     Section,
+    Withdrawn,
     Work,
 )
 
@@ -128,6 +129,27 @@ def _header(root: Element, dataset: Dataset) -> None:
         "p",
         "The characters between two offsets in the text of the edition named in sourceDesc, "
         "counted in Unicode code points from 0.",
+    )
+    if dataset.document.withdrawn is not None:
+        changes = sub(header, "revisionDesc")
+        for gone in dataset.document.withdrawn:
+            _withdrawn(changes, gone, dataset)
+
+
+def _withdrawn(parent: Element, gone: Withdrawn, dataset: Dataset) -> None:
+    successor = None
+    if gone.successor_id is not None:
+        kind = "faq" if gone.kind == "faq_reference" else gone.kind
+        is_gone = gone.successor_id in dataset.withdrawn
+        successor = pointer("withdrawn" if is_gone else kind, gone.successor_id)
+    sub(
+        parent,
+        "change",
+        gone.reason,
+        xml_id=f"withdrawn.{gone.id}",
+        type="withdrawn",
+        subtype=gone.kind,
+        corresp=successor,
     )
 
 

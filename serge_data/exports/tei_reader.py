@@ -44,6 +44,7 @@ def _document(root: Element) -> Json:
         for paragraph in range(section["first_paragraph"], section["last_paragraph"] + 1)
     }
     places = list(_places(root, section_of))
+    withdrawn = [_withdrawn(each) for each in _find(root, "teiHeader/revisionDesc/change")]
     return {
         "schema_version": _only(root, "teiHeader/fileDesc/editionStmt/edition").get("n"),
         "essay": _essay(_only(root, "teiHeader/fileDesc/sourceDesc/bibl")),
@@ -66,6 +67,7 @@ def _document(root: Element) -> Json:
             for found, place in places
             for each in _find(found, "bibl[@type='faq']")
         ],
+        **({"withdrawn": withdrawn} if withdrawn else {}),
     }
 
 
@@ -251,6 +253,15 @@ def _citation(found: Element, place: Json) -> Json:
         offsets=_offsets(found),
         **_notes(found),
         **place,
+    )
+
+
+def _withdrawn(found: Element) -> Json:
+    return _present(
+        id=_id(found),
+        kind=found.get("subtype"),
+        reason=found.text,
+        successor=_one(found.get("corresp")),
     )
 
 

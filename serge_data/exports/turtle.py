@@ -58,7 +58,8 @@ def read_graph(graph: Graph) -> Dataset:
             [document[kind]] = records
         else:
             records.sort(key=lambda record: record.pop("position"))
-            document[kind] = records
+            if records or kind != "withdrawn":
+                document[kind] = records
     return Dataset(Document.model_validate(document))
 
 

@@ -234,4 +234,30 @@ def datasets(draw: st.DrawFn) -> Dataset:
             for key in faq
         ],
     }
+    document |= draw(_withdrawn(document))
     return Dataset(Document.model_validate(document))
+
+
+#: The lists whose records can be withdrawn, by what they describe.
+_LISTS = {
+    "work": "works",
+    "person": "people",
+    "section": "sections",
+    "citation": "citations",
+    "quotation": "quotations",
+    "faq_reference": "faq_references",
+}
+
+
+@st.composite
+def _withdrawn(draw: st.DrawFn, document: Json) -> Json:
+    """Return a strategy for records that are no more, some with successors, or for nothing."""
+    gone: dict[str, list[Json]] = {kind: [] for kind in _LISTS}
+    for number in draw(st.lists(st.integers(0, 99), unique=True, max_size=3)):
+        kind = draw(st.sampled_from(sorted(_LISTS)))
+        there = [each["id"] for each in (*document[_LISTS[kind]], *gone[kind])]
+        successor = _maybe(successor=st.sampled_from(there)) if there else st.just({})
+        record = {"id": f"gone-{number}", "kind": kind, "reason": draw(texts()), **draw(successor)}
+        gone[kind].append(record)
+    records = [record for group in gone.values() for record in group]
+    return {"withdrawn": records} if records else {}
