@@ -11,7 +11,7 @@ from pathlib import Path
 from serge_data.attestation.changes import Changes, changes_since
 from serge_data.attestation.lock import Lock, LockError, parse_lock
 from serge_data.attestation.recall import Memory, recalled
-from serge_data.checks import check
+from serge_data.checks import RULES, check
 from serge_data.diagnostics import Diagnostic, Finding
 from serge_data.limits import DEFAULT, Limits
 from serge_data.reading import LOCK_FILE, Reading, read_folder
@@ -22,6 +22,8 @@ from serge_data.sourcefile import SourceFile
 __all__ = ["Report", "validate", "validate_reading"]
 
 _ATTEST = "serge-data attest SOURCE"
+#: The rule about the order of records in a file.
+_ORDER = "SD312"
 # Who changed more than this does not want to be told what stood there before.
 _MAX_RECALLS = 25
 
@@ -160,7 +162,10 @@ def _only_causes(
     said: dict[int, list[tuple[str, Finding]]] = defaultdict(list)
     for code, finding in broken:
         said[id(finding.record)].append((code, finding))
+    disordered = _disordered(changes, records)
     for code, change in changes.findings:
+        if code == "SD504" and any(type(each.record) is type(change.record) for each in disordered):
+            continue
         rules = said[id(change.record)]
         if code == "SD501":
             rules = [
@@ -175,6 +180,21 @@ def _only_causes(
         elif code != "SD502":
             rules = []
         yield from rules or [(code, change)]
+    yield from ((_ORDER, finding) for finding in disordered)
+
+
+def _disordered(changes: Changes, records: RecordSet) -> list[Finding]:
+    """Return what stands in the wrong place in its file, though nothing else of it has changed.
+
+    The lock knows the order in the essay and not that in a file, so this is no
+    consequence of a change, but a mistake of its own.
+    """
+    altered = {id(change.record) for code, change in changes.findings if code != "SD504"}
+    others = {
+        name: tuple(record for record in group if id(record) not in altered)
+        for name, group in records.files.items()
+    }
+    return list(RULES[_ORDER].test(replace(records, files=others)))
 
 
 def _speaks_of(finding: Finding, change: Finding) -> bool:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from serge_data.attestation.lock import Lock, attested_fields, digests, lists_of
-from serge_data.diagnostics import Finding
+from serge_data.checks._basis import out_of_order
+from serge_data.diagnostics import Finding, Mend
 from serge_data.records import AnyRecord
 from serge_data.recordset import RecordSet, key_of
 
@@ -61,7 +62,7 @@ def changes_since(lock: Lock, records: RecordSet) -> Changes:
             else:
                 changes.findings.append(("SD502", _added(record, is_doubled)))
         changes.findings += _missing(kind, gone, locked, present, records)
-        changes.findings += _moved(locked, settled, present)
+        changes.findings += _moved(locked, settled, present, records)
     return changes
 
 
@@ -203,23 +204,48 @@ def _missing(
 
 
 def _moved(
-    locked: Collection[str], settled: list[str], present: Mapping[str, AnyRecord]
+    locked: Collection[str],
+    settled: list[str],
+    present: Mapping[str, AnyRecord],
+    records: RecordSet,
 ) -> Iterator[tuple[str, Finding]]:
-    """Report the first of the *settled* records that stands where another one should."""
+    """Report the fewest of the *settled* records that another order than the attested one has."""
     left = frozenset(settled)
-    expected = (key for key in locked if key in left)
-    for should, does in zip(expected, settled, strict=True):
-        if should != does:
-            yield (
-                "SD504",
-                Finding(
-                    present[does],
-                    (),
-                    f"'{does}' stands where '{should}' should",
-                    "records of one paragraph or note stand in the order of the essay",
-                ),
-            )
-            return
+    expected = [key for key in locked if key in left]
+    rank = {key: at for at, key in enumerate(expected)}
+    wrong = out_of_order([rank[key] for key in settled])
+    astray = {settled[index] for index, _ in wrong}
+    for index, witness in wrong:
+        key, other = settled[index], settled[witness]
+        mend = _put_back(key, expected, astray, present, records)
+        yield (
+            "SD504",
+            Finding(
+                present[key],
+                (),
+                f"'{key}' stands {'before' if index < witness else 'behind'} '{other}', and stood "
+                f"{'behind' if index < witness else 'before'} it when attested",
+                f"{mend.message}: records of one paragraph or note stand in the order of the essay",
+                mend,
+            ),
+        )
+
+
+def _put_back(
+    key: str,
+    expected: list[str],
+    astray: Collection[str],
+    present: Mapping[str, AnyRecord],
+    records: RecordSet,
+) -> Mend:
+    """Return the mend that moves the record *key* in its file to where it stood."""
+    record = present[key]
+    groups = (group for group in records.files.values() if any(r is record for r in group))
+    beside = {id(each) for each in next(groups, ())}
+    behind = (k for k in expected[expected.index(key) + 1 :] if k not in astray)
+    target = next((present[k] for k in behind if id(present[k]) in beside), None)
+    where = f"before '{key_of(target)}'" if target is not None else "to the end"
+    return Mend(f"move it {where}", value=target)
 
 
 def _former(

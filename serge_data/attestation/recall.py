@@ -61,9 +61,19 @@ def recalled(change: Finding, lock: Lock, memory: Memory) -> Finding:
     else:
         path, here, former = _where(here, former)
         order = _order(here, former)
-    is_safe = isinstance(here, str) and fold(here) == fold(former)
+    is_safe = _is_the_same(here, former)
     mend = Mend(order, (*field, *path), former, is_safe=is_safe)
     return replace(change, field=(*field, *path), hint=f"{order}; {_ELSE}", mend=mend)
+
+
+def _is_the_same(here: Any, former: Any) -> bool:
+    """Return whether both are the same words in other glyphs, or the same items in another order.
+
+    Nobody who has the essay's words to change would change no more than that.
+    """
+    if isinstance(here, list):
+        return sorted(map(str, here)) == sorted(map(str, former))
+    return isinstance(here, str) and fold(here) == fold(former)
 
 
 def _where(here: Any, former: Any) -> tuple[tuple[str | int, ...], Any, Any]:

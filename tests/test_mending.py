@@ -1,0 +1,205 @@
+"""What ``validate --fix`` mends: the damage goes, and everything else stays as it was."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from attestation.made_up import Edit, MadeUp
+from conftest import ROOT
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from serge_data.cli import main
+from serge_data.mending import mended
+from serge_data.validation import validate
+
+BASE = ROOT / "tests" / "data" / "base"
+Capture = pytest.CaptureFixture[str]
+BODY, NOTES = "quotations/body.yaml", "citations/notes.yaml"
+
+#: Damage that a machine can mend safely: the file, what stands there, what is written instead.
+SAFE = {
+    "an id misspelt": ("quotations/body.yaml", "speaker: rudd", "speaker: ruddd"),
+    "an author misspelt": ("works.yaml", "authors: [moss]", "authors: [mosss]"),
+    "a field's name misspelt": ("works.yaml", "publisher:", "publishr:"),
+    "a word of a list misspelt": ("works.yaml", "type: chapter", "type: chaptr"),
+    "a year without quotes": ("works.yaml", 'issued: "1931"', "issued: 1931"),
+    "a locator with its p.": ("quotations/body.yaml", '["40"]', '["p. 40"]'),
+    "keys in another order": (
+        "sections.yaml",
+        "- id: introduction\n  first_paragraph: 1",
+        "- first_paragraph: 1\n  id: introduction",
+    ),
+    "quotes and spaces": ("works.yaml", "title: A Life of Tides", "title:   'A Life of Tides'"),
+    "marks of another shape": (NOTES, "“Lamps and Wicks”", r"\"Lamps and Wicks\""),
+}
+
+
+def _damage(folder: Path, name: str) -> None:
+    file, right, wrong = SAFE[name]
+    text = (folder / file).read_text(encoding="utf-8")
+    assert right in text, name
+    # Only the first: what stands twice would be another mistake.
+    (folder / file).write_text(text.replace(right, wrong, 1), encoding="utf-8")
+
+
+def _texts(folder: Path) -> dict[str, str]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8")
+        for path in sorted(folder.rglob("*.yaml"))
+    }
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A sound and canonical folder of records, to be damaged."""
+    copy = Path(shutil.copytree(BASE, tmp_path / "records"))
+    assert 0 == main(["format", str(copy)])
+    return copy
+
+
+@pytest.mark.parametrize("name", SAFE)
+def test_safe_damage_is_mended(name: str, folder: Path, capsys: Capture) -> None:
+    """--diff shows the mend and writes nothing; --fix makes the file what it was."""
+    sound = _texts(folder)
+    _damage(folder, name)
+    damaged = _texts(folder)
+    capsys.readouterr()
+
+    shown = main(["validate", str(folder), "--diff"])
+    diff = capsys.readouterr().out
+    assert damaged == _texts(folder)
+    fixed = main(["validate", str(folder), "--fix"])
+
+    assert (1, 0) == (shown, fixed)
+    assert sound == _texts(folder)
+    file = SAFE[name][0]
+    assert diff.startswith(f"--- {folder}/{file}\n+++ {folder}/{file}\n@@ ")
+    said = capsys.readouterr()
+    assert f"written: {folder / file}\n" in said.err
+    assert said.out.startswith("0 problems in ")
+    assert 0 == main(["validate", str(folder), "--diff"])
+    assert "" == capsys.readouterr().out
+
+
+def test_records_out_of_order_are_sorted(folder: Path) -> None:
+    """A record that stands in the wrong place of its file is moved to the right one."""
+    sound = _texts(folder)
+    *others, last = sound[BODY].rstrip("\n").split("\n\n")
+    (folder / BODY).write_text("\n\n".join([last, *others]) + "\n", encoding="utf-8")
+
+    assert {"SD312"} == {each.code for each in validate(folder).diagnostics}
+    assert 0 == main(["validate", str(folder), "--fix"])
+    assert sound == _texts(folder)
+
+
+@pytest.fixture
+def made_up(tmp_path: Path) -> MadeUp:
+    """The made-up essay and its records, with their lock."""
+    made = MadeUp(tmp_path)
+    assert 0 == main(["format", str(made.records)])
+    made.attested()
+    return made
+
+
+def test_marks_come_back_as_they_were_attested(made_up: MadeUp) -> None:
+    """A dash of another length, which no rule knows, is mended by the lock."""
+    before = _texts(made_up.records)
+    made_up.edit(Edit("quotations.yaml", "village – and", "village - and"))
+    [found] = validate(made_up.records).diagnostics
+
+    assert "SD501" == found.code
+    assert 0 == main(["validate", str(made_up.records), "--fix"])
+    assert before == _texts(made_up.records)
+
+
+def test_locators_come_back_in_their_order(records_copy: Path) -> None:
+    """Locators that were sorted are put back into the printed order."""
+    path = records_copy / "citations/introduction.yaml"
+    before = path.read_text(encoding="utf-8")
+    path.write_text(before.replace('["293", "300"]', '["300", "293"]'), encoding="utf-8")
+    [found] = validate(records_copy).diagnostics
+
+    assert "SD401" == found.code
+    assert 0 == main(["validate", str(records_copy), "--fix"])
+    assert before == path.read_text(encoding="utf-8")
+
+
+def test_records_of_one_paragraph_come_back_in_their_order(made_up: MadeUp) -> None:
+    """The order that only the lock knows is restored, and nothing else is touched."""
+    path = made_up.records / "quotations.yaml"
+    before = path.read_text(encoding="utf-8")
+    blocks = before.rstrip("\n").split("\n\n")
+    at = next(
+        index
+        for index in range(len(blocks) - 1)
+        if _paragraph(blocks[index]) == _paragraph(blocks[index + 1])
+    )
+    blocks[at], blocks[at + 1] = blocks[at + 1], blocks[at]
+    path.write_text("\n\n".join(blocks) + "\n", encoding="utf-8")
+    [found] = validate(made_up.records).diagnostics
+
+    assert "SD504" == found.code
+    assert 0 == main(["validate", str(made_up.records), "--fix"])
+    assert before == path.read_text(encoding="utf-8")
+
+
+def _paragraph(block: str) -> str:
+    return next(line for line in block.split("\n") if line.startswith("  paragraph: "))
+
+
+def test_a_record_in_the_wrong_place_is_told_beside_another_mistake(made_up: MadeUp) -> None:
+    """Order in a file is no consequence of a change, so it is not passed over for one."""
+    path = made_up.records / "quotations.yaml"
+    first, *others = path.read_text(encoding="utf-8").rstrip("\n").split("\n\n")
+    others[0] = others[0].replace("kind: so_called", "kind: mentioned")
+    path.write_text("\n\n".join([*others, first]) + "\n", encoding="utf-8")
+
+    codes = [each.code for each in validate(made_up.records).diagnostics]
+
+    assert "SD312" in codes
+    assert 2 == len(codes)
+
+
+def test_what_is_only_likely_waits_for_its_option(folder: Path, capsys: Capture) -> None:
+    """A fix that may be wrong is made with --unsafe-fixes only, which goes with --fix or --diff."""
+    path = folder / "sections.yaml"
+    sound = path.read_text(encoding="utf-8")
+    path.write_text(sound.replace("id: storm", "id: Storm"), encoding="utf-8")
+    damaged = path.read_text(encoding="utf-8")
+
+    assert 2 == main(["validate", str(folder), "--unsafe-fixes"])
+    assert "goes with --fix or --diff" in capsys.readouterr().err
+    assert 1 == main(["validate", str(folder), "--fix"])
+    assert damaged == path.read_text(encoding="utf-8")
+    assert 0 == main(["validate", str(folder), "--fix", "--unsafe-fixes"])
+    assert sound == path.read_text(encoding="utf-8")
+    assert f"fixed: {folder}/sections.yaml:4: SD105: write 'storm'" in capsys.readouterr().err
+
+
+@contextmanager
+def _copied() -> Iterator[Path]:
+    with tempfile.TemporaryDirectory() as scratch:
+        yield Path(shutil.copytree(BASE, Path(scratch) / "records"))
+
+
+@settings(max_examples=5)
+@given(st.sets(st.sampled_from(sorted(SAFE)), min_size=2))
+def test_mending_is_done_in_one_go(names: set[str]) -> None:
+    """Whatever is damaged at once, mending leaves no problem, and nothing to do a second time."""
+    with _copied() as folder:
+        main(["format", str(folder)])
+        sound = _texts(folder)
+        for name in sorted(names):
+            _damage(folder, name)
+        done = mended(folder)
+        for name, text in done.changed.items():
+            (folder / name).write_text(text, encoding="utf-8")
+
+        assert sound == _texts(folder)
+        assert ({}, ()) == (mended(folder).changed, mended(folder).done)
