@@ -271,7 +271,10 @@ def test_init_needs_a_title(tmp_path: Path, capsys: Capture) -> None:
     code = main(["init", str(tmp_path / "x"), "--source", str(SOURCE)])
 
     assert 2 == code
-    assert "serge-data: say --title …\n" == capsys.readouterr().err
+    assert (
+        "serge-data: what nobody but you can know is missing here: say --title … "
+        "(on a terminal it is asked for)\n" == capsys.readouterr().err
+    )
 
 
 def test_init_refuses_notes_without_marks(tmp_path: Path, capsys: Capture) -> None:
@@ -287,7 +290,9 @@ def test_init_refuses_notes_without_marks(tmp_path: Path, capsys: Capture) -> No
     said = capsys.readouterr().err
     assert "there is no mark of note 2\n" in said
     assert "there is no note for mark 1\n" in said
+    assert said.endswith("has a note '[1] …' at the end\n")
     assert isinstance(UnreadableEditionError([]), ValueError)
+    assert "the edition was not understood" == str(UnreadableEditionError([]))
     assert not (tmp_path / "x").exists()
 
 
@@ -349,7 +354,7 @@ def test_a_person_at_the_terminal_is_asked(monkeypatch: pytest.MonkeyPatch) -> N
     assert "work [lamp]: " == asked[2]
     with pytest.raises(UnansweredError) as caught:
         Interview(asks=False).ask("kind", None, None, ("a", "b"))
-    assert "say --kind …, one of a, b" == str(caught.value)
+    assert "say --kind …, one of a, b (on a terminal" in str(caught.value)
 
 
 def test_the_source_is_left_alone(complete: Path, tmp_path: Path) -> None:

@@ -25,7 +25,10 @@ class UnansweredError(SergeDataError, ValueError):
 
     def __str__(self) -> str:
         choices = f", one of {', '.join(self.choices)}" if self.choices else ""
-        return f"say --{self.option} …{choices}"
+        return (
+            f"what nobody but you can know is missing here: say --{self.option} …{choices} "
+            "(on a terminal it is asked for)"
+        )
 
 
 class Interview:

@@ -26,7 +26,12 @@ class UnreadableEditionError(SergeDataError, ValueError):
         self.problems = tuple(problems)
 
     def __str__(self) -> str:
-        return "\n".join(["the edition was not understood", *self.problems])
+        hint = (
+            ["each footnote mark, raised (¹) or in brackets ([1]), has a note '[1] …' at the end"]
+            if any("mark" in problem for problem in self.problems)
+            else []
+        )
+        return "\n".join(["the edition was not understood", *self.problems, *hint])
 
 
 @dataclass(frozen=True)
