@@ -22,7 +22,10 @@ BLOCKS = [
     pytest.param(block, id=f"{page.name}-{number}")
     for page in PAGES
     for number, block in enumerate(
-        re.findall(r"^```python\n(.*?)^```", page.read_text(encoding="utf-8"), re.M | re.S), start=1
+        re.findall(
+            r"(?<!-->\n)^```python\n(.*?)^```", page.read_text(encoding="utf-8"), re.M | re.S
+        ),
+        start=1,
     )
 ]
 #: A line that prints, and what it prints according to the comment behind it.
@@ -32,6 +35,24 @@ PROMISE = re.compile(r"^print\(.*\)  +# (?P<output>.+)$", re.MULTILINE)
 def test_there_are_blocks() -> None:
     """The pages have Python in them, so that the next test tests something."""
     assert BLOCKS
+
+
+def test_python_is_left_out_only_where_another_test_runs_it() -> None:
+    """A block below a comment is left out, and there is one, which ``test_docs_blocks.py`` runs."""
+    left_out = {
+        (page.relative_to(ROOT).as_posix(), comment)
+        for page in PAGES
+        for comment in re.findall(
+            r"^(<!-- .*) -->\n```python$", page.read_text(encoding="utf-8"), re.M
+        )
+    }
+
+    assert {
+        (
+            "docs/corpus.md",
+            "<!-- not run: it takes a cluster; a test runs it with workers of its own",
+        )
+    } == left_out
 
 
 @pytest.mark.parametrize("block", BLOCKS)

@@ -42,7 +42,7 @@ EVERYWHERE = {"python", "sh"}
 ONLY_IN = {
     "json": {"schema/conformance/README.md"},
     "latex": {"docs/exports-bibliography.md"},
-    "text": {"CONTRIBUTING.md", "README.md", "docs/faq.md"},
+    "text": {"CONTRIBUTING.md", "README.md", "docs/corpus.md", "docs/faq.md"},
     "toml": {"docs/exports-data.md"},
     "ts": {"docs/schema.md", "packages/typescript/README.md"},
     "xml": {"docs/exports-bibliography.md"},
@@ -153,6 +153,36 @@ def test_a_format_of_ones_own_is_announced_as_in_the_tests() -> None:
 
     assert announced in (folder / "pyproject.toml").read_text(encoding="utf-8")
     assert set(shown.splitlines()) <= set(code.splitlines())
+
+
+def test_the_tree_of_the_page_on_corpora_has_files_that_there_are() -> None:
+    """The files shown of an essay's folder are those that a folder of records has."""
+    [block] = _blocks("docs/corpus.md", "text")
+    shown = set(re.findall(r"[a-z_]+\.yaml", block))
+
+    assert len(shown) > 1
+    assert shown <= {path.name for path in (ROOT / "records").iterdir()}
+
+
+@pytest.mark.slow
+def test_the_program_for_many_machines_runs_on_this_one(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """With workers of this machine, the program validates a corpus and writes its reports."""
+    distributed = pytest.importorskip("distributed", reason="Dask is not installed")
+    [block] = [each for each in _blocks("docs/corpus.md", "python") if "Client(" in each]
+    with distributed.LocalCluster(n_workers=1, processes=False, dashboard_address=None) as local:
+        for shown, used in {
+            "tcp://scheduler:8786": local.scheduler_address,
+            "/data/corpus": (ROOT / "tests" / "data" / "corpus").as_posix(),
+            "/data/reports": tmp_path.as_posix(),
+        }.items():
+            assert shown in block
+            block = block.replace(shown, used)
+        exec(compile(block, "block", "exec"), {})
+
+    assert "" != capsys.readouterr().out
+    assert {"diagnostics", "essays", "tables"} <= {path.name for path in tmp_path.iterdir()}
 
 
 def test_the_case_of_the_conformance_kit_is_like_those_of_the_kit() -> None:
