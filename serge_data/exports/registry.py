@@ -15,6 +15,7 @@ from serge_data.exports.archive import zipped
 
 __all__ = [
     "FORMATS",
+    "BrokenFormatError",
     "Content",
     "Format",
     "MissingExtraError",
@@ -51,6 +52,25 @@ class UnknownFormatError(SergeDataError, ValueError):
             f"did you mean {quoted_list(close)}?" if close else f"there is {', '.join(self.known)}"
         )
         return f"no format '{self.name}'; {hint}"
+
+
+class BrokenFormatError(SergeDataError, ImportError):
+    """A format that another package offers cannot be loaded.
+
+    Attributes:
+        format: the format's name.
+        home: where the package says that it is, as ``"package.module:object"``.
+        reason: what went wrong.
+    """
+
+    def __init__(self, format: str, home: str, reason: str) -> None:  # noqa: A002 - the word users type
+        super().__init__(format, home, reason)
+        self.format = format
+        self.home = home
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return f"the format '{self.format}' cannot be loaded from {self.home}: {self.reason}"
 
 
 class MissingExtraError(SergeDataError, ImportError):
@@ -188,13 +208,20 @@ def format_named(name: str) -> Format:
 
     Raises:
         UnknownFormatError: there is none.
+        BrokenFormatError: another package offers it, and it cannot be loaded.
     """
     if name in FORMATS:
         return FORMATS[name]
     others = {entry.name: entry for entry in entry_points(group=GROUP)}
     if name not in others:
         raise UnknownFormatError(name, (*FORMATS, *sorted(others)))
-    found: Format = others[name].load()
+    home = others[name].value
+    try:
+        found: object = others[name].load()
+    except Exception as error:  # whatever a module of somebody else's does when imported
+        raise BrokenFormatError(name, home, f"{type(error).__name__}: {error}") from error
+    if not isinstance(found, Format):
+        raise BrokenFormatError(name, home, f"it is no Format but {found!r}")
     return found
 
 

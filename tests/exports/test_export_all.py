@@ -150,6 +150,38 @@ def test_a_format_of_another_package_is_one_of_all(
     assert "no format 'markdwon'; did you mean 'markdown'?" in misspelt.stderr
 
 
+@pytest.mark.parametrize(
+    ("home", "reason"),
+    [
+        ("no_such_module:FORMAT", "ModuleNotFoundError: No module named 'no_such_module'"),
+        ("serge_data.version:FORMAT", "AttributeError: module 'serge_data.version' has no"),
+        ("serge_data.version:SCHEMA_VERSION", "it is no Format but '"),
+    ],
+)
+def test_a_format_that_cannot_be_loaded_is_named_in_one_line(
+    home: str,
+    reason: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """A package whose format is not where it says is named with what went wrong."""
+    package = tmp_path / "broken-1.0.dist-info"
+    package.mkdir()
+    (package / "METADATA").write_text("Name: broken\nVersion: 1.0\n", encoding="utf-8")
+    entry = f"[serge_data.exports]\nbroken = {home}\n"
+    (package / "entry_points.txt").write_text(entry, encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+
+    code = main(["export", "broken"])
+
+    [line] = capsys.readouterr().err.splitlines()
+    assert UNUSABLE == code
+    assert line.startswith(
+        f"serge-data: the format 'broken' cannot be loaded from {home}: {reason}"
+    )
+
+
 def test_several_files_become_a_folder_or_an_archive(data: Dataset, tmp_path: Path) -> None:
     """The same files stand in the folder, in the archive, and in what Python returns."""
     assert OK == main(["export", "csv", "-o", str(tmp_path / "tables")])
