@@ -71,7 +71,8 @@ def measure(bench: Bench) -> dict[str, tuple[Program, Cost]]:
 
 def _groups(bench: Bench) -> Iterator[tuple[int, list[Program]]]:
     """Yield programs that run side by side, with the number of rounds."""
-    rounds = bench.rounds
+    # What takes a tenth of a second is told apart by many runs only.
+    rounds = bench.rounds if bench.only else max(7, bench.rounds)
     yield (
         rounds,
         [

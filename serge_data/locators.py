@@ -26,6 +26,8 @@ _LIST = rf"(?P<list>{VOLUME_AND_PAGES}(?:, ?{VOLUME_AND_PAGES})*)"
 # imprint, the volume or nothing at all; a lone bracket may enclose it.
 _TAIL = re.compile(rf"(?:^|[\s,])(?:volume (?P<volume>[0-9]{{1,8}}), )?(?:pp?\. ?)?{_LIST}$")
 _BRACKETED_TAIL = re.compile(rf"\({_LIST}\)$")
+_OF_LOCATORS = "0123456789ivxlcdm:,–- "
+_BEFORE_LIST = len(", volume 12345678, pp. ")
 _SECTION_OF = re.compile(rf"^sections? (?P<section>{SECTION})(?= )")
 _VOLUME_AT_END = re.compile(r" volume (?P<volume>[0-9]{1,8})$")
 _ROMAN = re.compile(r"m{0,4}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
@@ -50,6 +52,8 @@ class ParsedLocator(NamedTuple):
     volume: str | None
 
 
+# An essay has many locators and few different ones.
+@lru_cache(maxsize=4096)
 def is_locator(text: str) -> bool:
     """Return whether *text* is a well-formed locator."""
     if not _LOCATOR.fullmatch(text):
@@ -62,6 +66,7 @@ def is_locator(text: str) -> bool:
     return all(map(_is_page, pages)) and len({page.isdigit() for page in pages}) == 1
 
 
+@lru_cache(maxsize=4096)
 def parse_locator(text: str, volume: str | None = None) -> ParsedLocator:
     """Return what the locator *text* means, in the *volume* that its citation names.
 
@@ -90,9 +95,14 @@ def read_locators(printed: str) -> tuple[ParsedLocator, ...]:
         volume = _VOLUME_AT_END.search(printed)
         return (parse_locator(section["section"], volume["volume"] if volume else None),)
     whole = printed.startswith("(") and printed.endswith(")")
-    tail = _TAIL.search(printed[1:-1] if whole else printed)
-    if tail is None and not whole:
-        tail = _BRACKETED_TAIL.search(printed)
+    text = printed[1:-1] if whole else printed
+    # A list of locators stands in the last run of what locators are made of,
+    # and to look for it from the first character on takes long.
+    begin = len(text.rstrip(_OF_LOCATORS))
+    tail = _TAIL.search(text, max(0, begin - _BEFORE_LIST))
+    if tail is None and not whole and printed.endswith(")"):
+        begin = len(printed[:-1].rstrip(_OF_LOCATORS))
+        tail = _BRACKETED_TAIL.search(printed, max(0, begin - 1))
     if tail is None:
         return ()
     locators = re.split(", ?", tail["list"])

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from hypothesis import given
 from hypothesis import strategies as st
 
+from serge_data import locators
 from serge_data._text import FOLDING, fold, plain
 from serge_data.checks._basis import has_words, label_of, out_of_order
 from serge_data.locators import read_locators
@@ -48,6 +49,28 @@ def _longest_ascending(places: Sequence[int]) -> int:
     return max(longest, default=0)
 
 
+@given(
+    printed=st.lists(
+        st.sampled_from(
+            ["(", ")", "*T*", "volume 2,", "pp. ", "p.", "12", "xvii", "17–18", "2: 170", ",", " "]
+        ),
+        max_size=9,
+    ).map("".join)
+)
+def test_locators_are_found_at_the_end_as_from_the_beginning(printed: str) -> None:
+    """Where the search for the list of locators begins makes no difference."""
+    assert _read_from_the_beginning(printed) == [each.printed for each in read_locators(printed)]
+
+
+def _read_from_the_beginning(printed: str) -> list[str]:
+    whole = printed.startswith("(") and printed.endswith(")")
+    tail = locators._TAIL.search(printed[1:-1] if whole else printed)
+    if tail is None and not whole:
+        tail = locators._BRACKETED_TAIL.search(printed)
+    found = re.split(", ?", tail["list"]) if tail is not None else []
+    return found if all(map(locators.is_locator, found)) else []
+
+
 @given(name=_WORDS, text=_WORDS)
 def test_a_name_stands_in_a_text_as_whole_words(name: str, text: str) -> None:
     """A name is found where a pattern with the edges of words finds it."""
@@ -73,7 +96,7 @@ def test_the_label_of_a_citation_is_what_stands_before_its_locators(
     citation = CitationRecord.model_construct(id="moss-12", printed=printed, work="tides")
 
     text = re.sub(r"^quoted, ", "", printed[1:-1])
-    locators = [locator.printed for locator in read_locators(printed)]
-    if locators:
-        text = re.sub(r"[\s,(]*" + ", ?".join(map(re.escape, locators)) + r"\)?$", "", text)
+    shown = [locator.printed for locator in read_locators(printed)]
+    if shown:
+        text = re.sub(r"[\s,(]*" + ", ?".join(map(re.escape, shown)) + r"\)?$", "", text)
     assert fold(plain(text)) == label_of(citation)
