@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from itertools import islice
 from typing import Any, Literal, NamedTuple, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
@@ -247,6 +248,7 @@ def _shown(value: Any) -> str:
     if isinstance(value, list):
         return "a list" if value else "[]"
     if isinstance(value, dict):
-        return "a mapping (" + ", ".join(f"{key}: …" for key in value) + ")"
+        keys = [f"{shortened(key)}: …" for key in islice(value, 4)]
+        return f"a mapping ({', '.join(keys)}{', …' if len(value) > 4 else ''})"
     text = str(value)
     return repr(shortened(text))

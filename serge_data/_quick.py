@@ -14,6 +14,7 @@ from dataclasses import replace
 from typing import Any
 
 from serge_data import _yaml
+from serge_data._letters import look_alikes
 from serge_data._unseen import UNSEEN
 from serge_data._yaml import DIRECTIVE, Parsed, Position
 from serge_data.limits import Limits
@@ -24,11 +25,13 @@ __all__ = ["parse_list"]
 _PLAIN = r"([A-Za-z][^\n:#]*(?::[^\s:#][^\n:#]*)*)(?<! )"
 _VALUE = rf"{_PLAIN}|(0|[1-9][0-9]{{0,8}})|\"([^\"\\\n]*)\"|'([^'\n]*(?:''[^'\n]*)*)'"
 _ITEM = r"[A-Za-z](?:[\w .’'-]*[\w.’'-])?|\"[^\"\\\n]*\""
+# No field has a longer name, and YAML forbids keys of more than 1024 characters.
+_NAME = "[a-z_]{1,60}"
 _FIELD = re.compile(
-    rf"(\n*- |  )([a-z_]+):(?: (?:{_VALUE}|\[((?:{_ITEM})(?:, (?:{_ITEM}))*)\]"
-    r"|\|-\n    (\S[^\n]*))|((?:\n    (?:- |  )[a-z_]+: [^\n]+)+))\n"
+    rf"(\n*- |  )({_NAME}):(?: (?:{_VALUE}|\[((?:{_ITEM})(?:, (?:{_ITEM}))*)\]"
+    rf"|\|-\n    (\S[^\n]*))|((?:\n    (?:- |  ){_NAME}: [^\n]+)+))\n"
 )
-_PART = re.compile(rf"\n    (- |  )([a-z_]+): (?:{_VALUE})(?=\n|\Z)")
+_PART = re.compile(rf"\n    (- |  )({_NAME}): (?:{_VALUE})(?=\n|\Z)")
 _ITEMS = re.compile(_ITEM)
 # The groups of these patterns.
 _LEAD, _KEY, _TEXT, _NUMBER, _DOUBLE, _SINGLE, _LIST, _BLOCK, _PARTS = range(1, 10)
@@ -53,6 +56,8 @@ class _OddError(Exception):
 def parse_list(text: str, limits: Limits) -> Parsed | None:
     """Return what the careful reader makes of the list in *text*; None where it is to be asked."""
     if limits.depth < _DEPTH or text[-1:] != "\n" or UNSEEN.search(text) or DIRECTIVE.search(text):
+        return None
+    if any(True for _ in look_alikes(text)):
         return None
     found = Parsed([])
     at = next(_HEAD.finditer(text)).end()

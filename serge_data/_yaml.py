@@ -15,6 +15,7 @@ from typing import Any
 
 import yaml
 
+from serge_data._letters import latin, look_alikes
 from serge_data._text import shortened
 from serge_data._unseen import UNSEEN, name_of
 from serge_data.limits import DEFAULT, Limits
@@ -131,6 +132,10 @@ class _Builder:
             )
             if self.is_given_up:
                 break
+        for offset, letter in look_alikes(text):
+            if self.is_given_up:
+                break
+            self._refuse_look_alike(letter, _position_of(offset, text), is_written=True)
         directive = DIRECTIVE.search(text)
         if directive:
             self._refuse_document(_position_of(directive.start(), text))
@@ -209,6 +214,10 @@ class _Builder:
         if unseen:  # written as an escape, such as "\u200b"
             self._refuse_unseen(unseen[0], _position(event))
             return _REFUSED
+        if event.style == '"':
+            for _, letter in look_alikes(text):
+                self._refuse_look_alike(letter, _position(event))
+                return _REFUSED
         if not event.implicit[0]:  # in quotes, or a block
             return text
         if text in _NULL:
@@ -311,6 +320,16 @@ class _Builder:
             f"there is an unseen character here: {name_of(character)}",
             "remove it; indent with spaces",
             (1, "  " if character == "\t" else "") if is_written else None,
+        )
+
+    def _refuse_look_alike(self, letter: str, place: Position, *, is_written: bool = False) -> None:
+        plain = latin(letter)
+        self._refuse(
+            "SD015",
+            place,
+            f"'{letter}' is {name_of(letter)}, in a word of Latin letters",
+            f"write '{plain}'" if plain else "write the letter that it looks like",
+            (1, plain) if is_written and plain else None,
         )
 
     def _refuse(

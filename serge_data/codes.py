@@ -52,6 +52,7 @@ LAWS: dict[str, str] = {
     "SD012": "A file is no larger and no deeper than records need",
     "SD013": "A folder of records has an essay record",
     "SD014": "A value means the same to every reader of YAML",
+    "SD015": "The letters of a word are of one script",
     "SD101": "A record has all the fields that its kind requires",
     "SD102": "A record has no field that its kind does not know",
     "SD103": "A value is of the type that its field requires: text, a number, a list, fields",
@@ -90,6 +91,8 @@ _MORE: Mapping[str, str] = {
     "A README.md may lie there too.",
     "SD014": "``2012-11`` is text to one and a date to another, and ``~`` is nothing.\n"
     "Put it in double quotes, or leave the field out.",
+    "SD015": "A Cyrillic or Greek letter that looks like a Latin one makes another word or name,\n"
+    "which no search finds.  Words wholly of another script are welcome.",
     "SD101": "The place reported is the record's, as the field has none.",
     "SD103": "A year or a volume is text, as all that is printed, and stands in quotes.",
     "SD104": "``19``, ``xvii``, ``17–18``, ``150–1``, ``42: 170`` and ``H.2.5`` are locators.",

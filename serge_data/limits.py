@@ -28,7 +28,7 @@ class Limits:
     file_size: int = 64 * 1024 * 1024
     total_size: int = 1024 * 1024 * 1024
     files: int = 100_000
-    source_size: int = 16 * 1024 * 1024
+    source_size: int = 4 * 1024 * 1024
     depth: int = 12
     members: int = 10_000
     problems: int = 10_000

@@ -229,6 +229,8 @@ def _read(path: Path, name: str, limits: Limits) -> bytes | Diagnostic:
             return _refusal(name, "SD001", "is not a regular file", "remove it")
         with open(path, "rb", opener=_open_warily) as file:
             before = os.fstat(file.fileno())
+            if not stat.S_ISREG(before.st_mode):
+                return _refusal(name, "SD001", "is no longer a regular file", "remove it")
             content = file.read(limits.file_size + 1)
             after = os.fstat(file.fileno())
     except OSError as error:

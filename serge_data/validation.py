@@ -99,6 +99,8 @@ def _read_lock(reading: Reading) -> tuple[Lock | None, list[Diagnostic]]:
     """Return the lock if it can be trusted, and why not if it cannot."""
     essay = reading.records.essay if reading.records else None
     if reading.lock is None:
+        if any(each.path == LOCK_FILE for each in reading.diagnostics):
+            return None, []  # there is one, of which something else is said
         if (
             essay is None
             or essay.edition is None

@@ -12,8 +12,10 @@ from __future__ import annotations
 import difflib
 import hashlib
 import re
+from bisect import bisect_right
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 __all__ = ["SOFT_HYPHEN", "Block", "Edition", "Heading", "Mark", "read_edition"]
@@ -27,17 +29,21 @@ _RAISE = str.maketrans("0123456789", RAISED)
 _LOWER = str.maketrans(RAISED, "0123456789")
 
 _LINE = re.compile(r"[^\n]+")
-_NOTE = re.compile(r"\[([0-9]+)\][ \t]+")
-_NOTES = re.compile(r"^\[([0-9]+)\][ \t]+\S", re.MULTILINE)
+# A number of a note has few digits; what has more is no such number.
+_NOTE = re.compile(r"\[([0-9]{1,6})\][ \t]+")
+_NOTES = re.compile(r"^\[([0-9]{1,6})\][ \t]+\S", re.MULTILINE)
 _NOTES_HEADINGS = frozenset({"Footnotes", "Notes"})
 _MARK = re.compile(f"[{RAISED}]+")
+_MOST_DIGITS = 6
 _DIRECTIVE = re.compile(r"#(?P<name>[a-zA-Z]+)[ \t]+(?P<value>[^\n]*)")
 _EMPHASIS_TAGS = frozenset({"em", "i"})
 _SILENT_TAGS = frozenset({"quote", "blockquote", "center", "right", "strong", "b", "br"})
 #: What stands in a text as characters and may be markup of a kind that is not read.
 _DOUBTFUL = (
     (re.compile(r"\*\*+"), "doubled asterisks were"),
-    (re.compile(r"\[\[.*?\]\]", re.DOTALL), "a link was"),
+    # Possessive, as each of many openings would otherwise look for an end that is not there.
+    (re.compile(r"\[\[[^\[\]]*+(?:\]\]|\]\[[^\[\]]*+\]\])"), "a link was"),
+    (re.compile(f"[{RAISED}]{{7,}}"), "a raised number too large for a footnote was"),
     (re.compile(r"[„‟«»]"), "a quotation mark of another kind was"),
     (re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufffd]"), "a control character was"),
 )
@@ -116,10 +122,12 @@ class Edition:
 
     def line_and_column(self, offset: int) -> tuple[int, int]:
         """Return line and column, from 1, of an *offset* in the file."""
-        return (
-            self.raw.count("\n", 0, offset) + 1,
-            offset - self.raw.rfind("\n", 0, offset),
-        )
+        line = bisect_right(self._line_starts, offset)
+        return line, offset - self._line_starts[line - 1] + 1
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return line_starts(self.raw)
 
 
 def read_edition(content: bytes, titles: Collection[str] = ()) -> Edition:
@@ -140,6 +148,7 @@ def read_edition(content: bytes, titles: Collection[str] = ()) -> Edition:
         Mark(int(found[0].translate(_LOWER)), block.number, found.start())
         for block in reader.paragraphs
         for found in _MARK.finditer(block.text)
+        if len(found[0]) <= _MOST_DIGITS
     )
     return Edition(
         form=reader.form,
@@ -153,6 +162,11 @@ def read_edition(content: bytes, titles: Collection[str] = ()) -> Edition:
         has_emphasis=any("*" in block.text for block in (*reader.paragraphs, *reader.notes)),
         unread=tuple(f"line {line}: {what}" for line, what in sorted(reader.unread)),
     )
+
+
+def line_starts(text: str) -> list[int]:
+    """Return the offset at which each line of *text* begins."""
+    return [0, *(found.end() for found in re.finditer("\n", text))]
 
 
 def _form(raw: str) -> str:
@@ -175,6 +189,7 @@ class _Reader:
         self.headings: list[Heading] = []
         self.front: dict[str, str] = {}
         self.unread: list[tuple[int, str]] = []
+        self._line_starts = line_starts(self.text)
 
     def read(self) -> None:
         for start, end in self._blocks():
@@ -277,7 +292,7 @@ class _Reader:
         return token[0]
 
     def _miss(self, offset: int, what: str) -> None:
-        self.unread.append((self.text.count("\n", 0, offset) + 1, what))
+        self.unread.append((bisect_right(self._line_starts, offset), what))
 
 
 def _blocks_of(text: str) -> Iterator[tuple[int, int]]:

@@ -20,6 +20,8 @@ __all__ = ["Leftover", "report_leftovers"]
 
 #: How alike words must be for the one to be called a misprint of the other.
 _ALIKE = 0.6
+# Of very long words the beginning is compared, as the time grows with the square.
+_COMPARED = 2_000
 
 Record = QuotationRecord | CitationRecord
 
@@ -53,8 +55,10 @@ def report_leftovers(
     """Report the *records* and the *printed* words that found no counterpart, each fault once."""
     rest = list(printed)
     unmoved: list[Record] = []
+    keys = {id(left): matter.key(left.words) for left in printed}
     for record in records:
-        same = [left for left in rest if matter.key(left.words) == matter.key(_words(record))]
+        key = matter.key(_words(record))
+        same = [left for left in rest if keys[id(left)] == key]
         if same:
             # Of equal words the nearest are meant.
             near = min(same, key=lambda left: _distance(left.place, reading_place(record)))
@@ -100,9 +104,11 @@ def _most_like(
     matter: Matter, record: Record, printed: list[Leftover], must: bool
 ) -> Leftover | None:
     """Return the *printed* words that *record* most resembles; with *must*, however little."""
-    words = matter.key(_words(record))
+    words = matter.key(_words(record))[:_COMPARED]
     ratios = {
-        index: difflib.SequenceMatcher(None, matter.key(left.words), words, autojunk=False).ratio()
+        index: difflib.SequenceMatcher(
+            None, matter.key(left.words)[:_COMPARED], words, autojunk=False
+        ).ratio()
         for index, left in enumerate(printed)
     }
     best = max(ratios, key=lambda index: ratios[index], default=None)

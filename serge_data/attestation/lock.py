@@ -18,7 +18,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from serge_data.records import RECORD_TYPES, AnyRecord
+from serge_data._text import shortened
+from serge_data.records import FILE_TYPES, RECORD_TYPES, AnyRecord
 from serge_data.recordset import RecordSet, key_of
 from serge_data.resolve import reading_order
 
@@ -35,6 +36,7 @@ __all__ = [
 ]
 
 _FORMAT = 1
+_DIGEST = re.compile("[0-9a-f]{16}")
 _INDEX = re.compile(r"/[0-9]+")
 _ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode
 _DIGITS = 16
@@ -145,8 +147,8 @@ def parse_lock(text: str) -> Lock:
     text = text.replace("\r\n", "\n")
     try:
         data = json.loads(text)
-        if data["format"] != _FORMAT:
-            raise LockError(f"its format is {data['format']!r}, not {_FORMAT}")
+        if type(data["format"]) is not int or data["format"] != _FORMAT:
+            raise LockError(f"its format is {shortened(repr(data['format']))}, not {_FORMAT}")
         lock = Lock(
             essay=data["essay"],
             edition=data["edition"],
@@ -161,6 +163,8 @@ def parse_lock(text: str) -> Lock:
                 if "position" in row
             },
         )
+        if not _is_sound(lock):
+            raise LockError("it is not an attestation lock")
         # What is derived in it, checksums and digests of digests, must come out again.
         is_intact = text == lock.dump()
     except LockError:
@@ -170,6 +174,28 @@ def parse_lock(text: str) -> Lock:
     if not is_intact:
         raise LockError("it was edited by hand: its checksums do not fit")
     return lock
+
+
+def _is_sound(lock: Lock) -> bool:
+    """Return whether all in *lock* is of the type and form that it should be.
+
+    Checksums cannot tell, as whoever forges a lock can make them fit.
+    """
+    names = [key for rows in lock.records.values() for key in rows]
+    rows = [row for rows in lock.records.values() for row in rows.values()]
+    return (
+        set(lock.records) <= {"essay", *FILE_TYPES}
+        and all(isinstance(name, str) for name in (lock.essay, lock.edition, *names))
+        and all(
+            isinstance(digest, str) and _DIGEST.fullmatch(digest)
+            for row in rows
+            for digest in row.values()
+        )
+        and all(
+            type(start) is int and type(end) is int and 0 <= start < end
+            for start, end in lock.positions.values()
+        )
+    )
 
 
 def lists_of(records: RecordSet) -> Iterator[tuple[str, tuple[AnyRecord, ...]]]:

@@ -11,6 +11,10 @@ from serge_data.candidates import cuts_a_word
 
 __all__ = ["Divergence", "find", "match", "match_before"]
 
+#: How much of a word without end is shown.
+_LONGEST = 100
+_AT_WORD = re.compile(rf"\s?\S{{1,{2 * _LONGEST}}}")
+
 
 class Divergence(NamedTuple):
     """Where words part: the character's number in the record, from 1, and both words there."""
@@ -87,7 +91,8 @@ def _word(text: str, at: int, start: int = 0) -> str:
     """Return the word of *text* from *start* on that the character *at* belongs to or ends."""
     if at > start and text[at : at + 1].isspace():
         at -= 1
-    while at > start and not text[at - 1].isspace():
+    first = max(start, at - _LONGEST)
+    while at > first and not text[at - 1].isspace():
         at -= 1
-    found = re.compile(r"\s?\S+").match(text, at)
+    found = _AT_WORD.match(text, at)
     return found[0].replace(SOFT_HYPHEN, "-") if found else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from unicodedata import east_asian_width
 
+from serge_data._unseen import UNSEEN
 from serge_data.diagnostics import Diagnostic
 from serge_data.reporting.outcome import Outcome, Totals, plural
 
@@ -77,6 +78,8 @@ class _Problem:
             start = each.column if number == each.line else len(line) - len(line.lstrip()) + 1
             end = each.end_column if number == each.end_line else len(line) + 1
             cut, start, end = _cut(line, start, end, self.width - len(margin) - 4)
+            # What moves the cursor, or reads backwards, would show another line.
+            cut = UNSEEN.sub("\ufffd", cut)
             carets = self._paint(each.severity, "^" * max(1, _columns(cut[start - 1 : end - 1])))
             gutter = self._paint("frame", str(number).rjust(len(margin)))
             shown += [
