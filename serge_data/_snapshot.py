@@ -10,15 +10,13 @@ which would take most of the time.
 
 from __future__ import annotations
 
-import hashlib
-import os
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel
 from pydantic_core import from_json
 
+from serge_data._digest import digest_of, files_in
 from serge_data.fields import Inference, Mention
 from serge_data.models import (
     Citation,
@@ -139,22 +137,6 @@ def _compact(value: object) -> str:
 
 def _head(records: Path, body: bytes) -> bytes:
     """Return the first line of the snapshot *body*, made from *records* by the code as it is."""
-    digest = hashlib.sha256(body)
-    for path in (*_files(records), *(_PACKAGE / f"{name}.py" for name in _MAKERS)):
-        content = path.read_bytes()
-        digest.update(f"{path.name}\0{len(content)}\0".encode())
-        digest.update(content)
-    return f'{{"digest":"{digest.hexdigest()}"}}'.encode()
-
-
-def _files(folder: Path) -> Iterator[Path]:
-    """Yield all that there is in *folder*, by name; a folder stands for what it holds."""
-    with os.scandir(folder) as entries:
-        found = sorted(entries, key=lambda entry: entry.name)
-    for entry in found:
-        if entry.is_symlink():
-            raise OSError(f"{entry.path}: a symbolic link")
-        if entry.is_dir():
-            yield from _files(Path(entry.path))
-        else:
-            yield Path(entry.path)
+    makers = [(name, _PACKAGE / f"{name}.py") for name in _MAKERS]
+    digest = digest_of([*files_in(records), *makers], body)
+    return f'{{"digest":"{digest}"}}'.encode()

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import gc
 import os
 from typing import TYPE_CHECKING
 
+from serge_data._collector import paused
 from serge_data.limits import DEFAULT, Limits
 
 # What reading takes is imported when something is read, so that the collector
@@ -24,14 +24,9 @@ def load(path: str | os.PathLike[str] | None = None, *, limits: Limits = DEFAULT
         InvalidRecordsError: the records have problems; its ``diagnostics``
             are those that ``validate`` reports.
     """
-    collects = gc.isenabled()
-    gc.disable()
-    try:
+    with paused():
         is_packaged = path is None and limits == DEFAULT
         return (_from_snapshot() if is_packaged else None) or _from_records(path, limits)
-    finally:
-        if collects:
-            gc.enable()
 
 
 def _from_snapshot() -> Dataset | None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
+from serge_data._collector import paused
+from serge_data._report import Report
 from serge_data.attestation.changes import Changes, changes_since
 from serge_data.attestation.lock import Lock, LockError, parse_lock
 from serge_data.attestation.recall import Memory, recalled
@@ -17,7 +19,6 @@ from serge_data.limits import DEFAULT, Limits
 from serge_data.reading import LOCK_FILE, Reading, read_folder
 from serge_data.recordset import RecordSet
 from serge_data.resources import packaged_records
-from serge_data.sourcefile import SourceFile
 
 __all__ = ["Report", "validate", "validate_reading"]
 
@@ -28,41 +29,6 @@ _ORDER = "SD312"
 _MAX_RECALLS = 25
 
 
-@dataclass(frozen=True)
-class Report:
-    """What validation found.
-
-    Attributes:
-        diagnostics: all problems, by file, line and column.
-        counts: the number of records met, by list.
-        attested: the SHA-256 of the edition whose lock stands beside the
-            records, or None where there is no lock that can be trusted.
-        records: the records as typed in, or None when there is no sound essay record.
-        files: the files that could be read as text, by name.
-        positions: where that edition has each quotation and citation: the
-            offset of its first character and the one after its last, by id.
-    """
-
-    diagnostics: tuple[Diagnostic, ...]
-    counts: dict[str, int]
-    attested: str | None
-    records: RecordSet | None = field(repr=False, compare=False, default=None)
-    positions: Mapping[str, tuple[int, int]] = field(
-        repr=False, compare=False, default_factory=dict
-    )
-    files: Mapping[str, SourceFile] = field(repr=False, compare=False, default_factory=dict)
-
-    @property
-    def errors(self) -> tuple[Diagnostic, ...]:
-        """The problems that are not mere warnings."""
-        return tuple(each for each in self.diagnostics if each.severity == "error")
-
-    @property
-    def is_valid(self) -> bool:
-        """Whether there is no error; what is only not yet there is a warning."""
-        return not self.errors
-
-
 def validate(path: str | os.PathLike[str] | None = None, *, limits: Limits = DEFAULT) -> Report:
     """Return every problem of the records in the folder *path*; of the packaged ones when None.
 
@@ -70,7 +36,8 @@ def validate(path: str | os.PathLike[str] | None = None, *, limits: Limits = DEF
         UnreadableRecordsError: there is no such folder.
     """
     folder = packaged_records() if path is None else Path(path)
-    return validate_reading(read_folder(folder, limits))
+    with paused():
+        return validate_reading(read_folder(folder, limits))
 
 
 def validate_reading(reading: Reading) -> Report:

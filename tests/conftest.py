@@ -12,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 import serge_data
+from serge_data._verdicts import CACHE
 from serge_data.dataset import Dataset
 
 ROOT = Path(__file__).parent.parent
@@ -27,6 +28,12 @@ settings.register_profile(
     "thorough", deadline=None, max_examples=500, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile(os.environ.get(PROFILE, "quick"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def cache_of_the_tests(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Let nothing that a test finds sound be remembered in the home of whoever runs it."""
+    os.environ[CACHE] = str(tmp_path_factory.mktemp("cache"))
 
 
 @pytest.fixture(scope="session")

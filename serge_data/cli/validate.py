@@ -46,6 +46,11 @@ def register(commands: Commands) -> None:
         help="how many processes share the essays of a corpus, a folder of folders of records "
         "(default: as many as there are processors)",
     )
+    parser.add_argument(
+        "--no-cache",
+        action="store_true",
+        help="validate also what was found sound before and has not changed since",
+    )
     fixes = parser.add_argument_group("mending")
     fixes.add_argument(
         "--fix",
@@ -77,14 +82,33 @@ def run(options: argparse.Namespace) -> int:
             _mend(folder, options)
     if folders is not None:
         return _validate_corpus(options)
-    from serge_data.validation import validate
-
-    report = validate(options.folder, limits=limits_of(options))
+    report = _report(options)
     options.code = OK if report.is_valid else PROBLEMS
     to_people, reporter = _form(options)
     outcome = _outcome(report, options, to_people)
     _write(reporter.write(outcome), outcome.summary, options)
     return int(options.code)
+
+
+def _report(options: argparse.Namespace) -> Report:
+    """Return what validation finds, or what it found before where nothing has changed."""
+    limits = limits_of(options)
+    if options.no_cache:
+        from serge_data.validation import validate
+
+        return validate(options.folder, limits=limits)
+    from serge_data._verdicts import Verdicts
+    from serge_data.resources import packaged_records
+
+    folder = packaged_records() if options.folder is None else Path(options.folder)
+    verdicts = Verdicts(folder, limits)
+    report = verdicts.find()
+    if report is None:
+        from serge_data.validation import validate
+
+        report = validate(options.folder, limits=limits)
+        verdicts.keep(report)
+    return report
 
 
 def _count(text: str) -> int:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from serge_data.diagnostics import Diagnostic
-from serge_data.validation import Report
+
+if TYPE_CHECKING:
+    from serge_data._report import Report
 
 __all__ = ["Outcome", "Totals", "plural"]
 

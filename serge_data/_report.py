@@ -1,0 +1,50 @@
+"""What validation has to say, for those who only pass it on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from serge_data.diagnostics import Diagnostic
+
+if TYPE_CHECKING:
+    from serge_data.recordset import RecordSet
+    from serge_data.sourcefile import SourceFile
+
+__all__ = ["Report"]
+
+
+@dataclass(frozen=True)
+class Report:
+    """What validation found.
+
+    Attributes:
+        diagnostics: all problems, by file, line and column.
+        counts: the number of records met, by list.
+        attested: the SHA-256 of the edition whose lock stands beside the
+            records, or None where there is no lock that can be trusted.
+        records: the records as typed in, or None when there is no sound essay record.
+        files: the files that could be read as text, by name.
+        positions: where that edition has each quotation and citation: the
+            offset of its first character and the one after its last, by id.
+    """
+
+    diagnostics: tuple[Diagnostic, ...]
+    counts: dict[str, int]
+    attested: str | None
+    records: RecordSet | None = field(repr=False, compare=False, default=None)
+    positions: Mapping[str, tuple[int, int]] = field(
+        repr=False, compare=False, default_factory=dict
+    )
+    files: Mapping[str, SourceFile] = field(repr=False, compare=False, default_factory=dict)
+
+    @property
+    def errors(self) -> tuple[Diagnostic, ...]:
+        """The problems that are not mere warnings."""
+        return tuple(each for each in self.diagnostics if each.severity == "error")
+
+    @property
+    def is_valid(self) -> bool:
+        """Whether there is no error; what is only not yet there is a warning."""
+        return not self.errors
