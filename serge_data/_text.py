@@ -43,8 +43,12 @@ _TABLE = str.maketrans(FOLDING)
 
 def fold(text: str) -> str:
     """Return *text* with typographic variants made plain and runs of space made one space."""
-    # To translate costs more than to see that there is nothing to translate.
-    return " ".join((text if text.isascii() else text.translate(_TABLE)).split())
+    if not text.isascii():
+        # To translate looks at each character, and this only for the few that there may be.
+        for glyph, folded in FOLDING.items():
+            if glyph in text:
+                text = text.replace(glyph, folded)
+    return " ".join(text.split())
 
 
 def plain(text: str) -> str:

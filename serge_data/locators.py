@@ -84,7 +84,7 @@ def parse_locator(text: str, volume: str | None = None) -> ParsedLocator:
     return ParsedLocator(text, "page", first, last, parts["volume"] or volume)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=32_768)
 def read_locators(printed: str) -> tuple[ParsedLocator, ...]:
     """Return the locators of the citation *printed* in the essay, in printed order.
 

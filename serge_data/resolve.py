@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from serge_data._text import plain
 from serge_data.locators import ParsedLocator, parse_locator, read_locators
-from serge_data.models import Document
 from serge_data.records import AnyRecord, CitationRecord, FootnoteRecord, QuotationRecord
 from serge_data.recordset import RecordSet
 from serge_data.version import SCHEMA_VERSION
+
+# Who only asks in which order records stand has no need of the public models.
+if TYPE_CHECKING:
+    from serge_data.models import Document
 
 __all__ = ["reading_order", "reading_place", "resolve"]
 
@@ -77,6 +80,8 @@ def resolve(records: RecordSet, positions: Mapping[str, tuple[int, int]] | None 
         return [_locator(parse_locator(text, volume)) for text in quotation.locators or ()]
 
     withdrawn = [_fields(each) for each in sorted(records.withdrawn, key=lambda one: one.id)]
+    from serge_data.models import Document
+
     return Document.model_validate(
         {
             "schema_version": SCHEMA_VERSION,

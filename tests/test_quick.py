@@ -95,13 +95,15 @@ def compare(text: str, limits: Limits = DEFAULT) -> bool:
 
 def test_packaged_records_are_read_quickly() -> None:
     """All records in the canonical form are understood without asking the careful reader."""
-    texts = ["\n".join(RECORDS), *RECORDS]
+    found = parse_list("\n".join(RECORDS), DEFAULT)
 
     assert len(RECORDS) > 400
-    assert all(map(compare, texts))
+    assert found is not None
+    assert plainly(_yaml.parse("\n".join(RECORDS)).value) == plainly(found.value)
+    assert all(map(compare, RECORDS[::10]))
 
 
-@settings(max_examples=40)
+@settings(max_examples=10)
 @given(st.one_of(*strategies.record_lists().values()))
 def test_formatted_records_are_read_alike(records: list[Any]) -> None:
     """Whatever a record says, in its written form both readers understand it alike."""
@@ -218,7 +220,7 @@ def packaged() -> dict[str, bytes]:
 def test_reports_are_the_same_on_damaged_files(monkeypatch: pytest.MonkeyPatch) -> None:
     """Diagnostics, their order, places and fixes do not depend on the path taken."""
     rng = random.Random(7)
-    for _ in range(4):
+    for _ in range(2):
         files = packaged()
         for name in rng.sample(sorted(files.keys() - {"essay.yaml"}), 3):
             files[name] = damaged(files[name].decode(), rng).encode("utf-8", "surrogatepass")
@@ -230,7 +232,7 @@ def corrupted() -> Iterator[dict[str, bytes]]:
     """The packaged files with a corruption of each class."""
     files = read_values(ROOT / "records")
     seen: set[str] = set()
-    for corruption in corruptions(files, 60, 11):
+    for corruption in corruptions(files, 40, 11):
         if corruption.label not in seen:
             seen.add(corruption.label)
             yield packaged() | {

@@ -203,7 +203,7 @@ def _is_of_a_word(character: str) -> bool:
     return character.isalnum() or character == "_"
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=32_768)
 def _folded(text: str) -> str:
     return fold(plain(text))
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from serge_data._text import close_matches, counted, quoted_list
-from serge_data.checks._basis import chain_of, unnamed_people
+from serge_data.checks._basis import chain_of, remembered, unnamed_people
 from serge_data.checks._rule import rule
 from serge_data.checks.imprints import editors_are_those_printed
 from serge_data.diagnostics import Finding, Mend
@@ -211,6 +211,7 @@ def _has_doubtful_names(records: RecordSet) -> bool:
     )
 
 
+@remembered
 def named_people(records: RecordSet) -> set[str]:
     """Return the ids of people that records name."""
     return {target for _, _, kind, target in _references(records) if kind == "people"}

@@ -92,22 +92,23 @@ def run(options: argparse.Namespace) -> int:
 
 def _report(options: argparse.Namespace) -> Report:
     """Return what validation finds, or what it found before where nothing has changed."""
-    limits = limits_of(options)
-    if options.no_cache:
-        from serge_data.validation import validate
-
-        return validate(options.folder, limits=limits)
-    from serge_data._verdicts import Verdicts
+    from serge_data._collector import paused
     from serge_data.resources import packaged_records
 
-    folder = packaged_records() if options.folder is None else Path(options.folder)
-    verdicts = Verdicts(folder, limits)
-    report = verdicts.find()
-    if report is None:
-        from serge_data.validation import validate
+    limits, verdicts = limits_of(options), None
+    if not options.no_cache:
+        from serge_data._verdicts import Verdicts
 
-        report = validate(options.folder, limits=limits)
-        verdicts.keep(report)
+        folder = packaged_records() if options.folder is None else Path(options.folder)
+        verdicts = Verdicts(folder, limits)
+    report = None if verdicts is None else verdicts.find()
+    if report is None:
+        with paused():
+            from serge_data.validation import validate
+
+            report = validate(options.folder, limits=limits)
+        if verdicts is not None:
+            verdicts.keep(report)
     return report
 
 
