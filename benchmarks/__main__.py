@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from benchmarks.datasets import write_corpus, write_essay
-from benchmarks.measuring import Bench, measure
+from benchmarks.measuring import Bench, measure, prepare_linkml
 from benchmarks.results import page_with, tables
 from benchmarks.running import ROOT
 
@@ -49,6 +49,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     measuring.add_argument(
         "--write", nargs="?", type=Path, const=PAGE, help=f"put the results into {PAGE.name}"
     )
+    measuring.add_argument(
+        "--linkml", action="store_true", help="also linkml, installed for the purpose"
+    )
     measuring.set_defaults(run=_measure)
     options = parser.parse_args(arguments)
     code: int = options.run(options)
@@ -62,6 +65,8 @@ def _number(text: str) -> int:
 def _measure(options: argparse.Namespace) -> int:
     with tempfile.TemporaryDirectory() as scratch:
         folder = options.folder or Path(scratch)
+        if options.linkml:
+            prepare_linkml(folder)
         found = measure(Bench(folder, options.size, options.rounds, tuple(options.only)))
     print(tables(found))
     if options.write is not None:

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import importlib.util
+import json
 import shutil
 import subprocess
 import sys
+import venv
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from benchmarks.goals import GOALS
+from benchmarks.programs.linkml_schema import linkml_schema
 from benchmarks.running import ROOT, Cost, Program, measured
 
-__all__ = ["SIZES", "Bench", "measure"]
+__all__ = ["SIZES", "Bench", "measure", "prepare_linkml"]
 
 #: The sizes of data sets by the names that goals have for them.
 SIZES = {"small": 10_000, "middle": 100_000, "large": 1_000_000}
@@ -26,6 +29,7 @@ _VALIDATE = (*_SERGE, "validate", "--max-problems", "1000000000")
 _NO_CACHE = "--no-cache"
 _MODEL = "from pydantic import BaseModel\nclass Trivial(BaseModel):\n    number: int"
 _SCHEMAS = str(ROOT / "schema" / "authoring")
+_LINKML = Path("linkml", "bin", "python")
 _NODE = ROOT / "tests" / "consumers" / "node" / "yaml-and-ajv.mjs"
 
 
@@ -56,7 +60,8 @@ def measure(bench: Bench) -> dict[str, tuple[Program, Cost]]:
     wanted = {
         name
         for goal in GOALS
-        if not bench.only or any(part in f"{goal.what} {goal.ours}" for part in bench.only)
+        if not bench.only
+        or any(part in f"{goal.what} {goal.ours} {goal.theirs}" for part in bench.only)
         for name in (goal.ours, goal.theirs)
     }
     found: dict[str, tuple[Program, Cost]] = {}
@@ -101,6 +106,8 @@ def _groups(bench: Bench) -> Iterator[tuple[int, list[Program]]]:
         group = [validate]
         if name != "large":
             group += _others(name, size, folder)
+        if name == "small" and (bench.folder / _LINKML).exists():
+            group.append(_linkml(bench, size, folder))
         yield rounds, group
         if name == _middle(bench):
             broken = _made(bench.folder / f"{size}-broken", size, _BROKEN)
@@ -153,6 +160,23 @@ def _others(name: str, size: int, folder: Path) -> Iterator[Program]:
             subprocess.run((*_SERGE, "export", "csv", str(folder), "-o", str(tables)), check=True)
         command = (_PYTHON, "-m", "frictionless", "validate", str(tables / "datapackage.json"))
         yield Program(f"frictionless, {name}", command, size)
+
+
+def prepare_linkml(folder: Path) -> None:
+    """Install linkml into an environment of its own in *folder*: it wants other libraries."""
+    environment = folder / _LINKML.parts[0]
+    if not environment.exists():
+        venv.create(environment, with_pip=True)
+    command = (str(folder / _LINKML), "-m", "pip", "install", "--quiet", "linkml")
+    subprocess.run(command, check=True)
+
+
+def _linkml(bench: Bench, size: int, folder: Path) -> Program:
+    schema = bench.folder / "linkml.json"
+    schema.write_text(json.dumps(linkml_schema()), encoding="utf-8")
+    program = str(ROOT / "benchmarks" / "programs" / "linkml_check.py")
+    command = (str(bench.folder / _LINKML), program, str(schema), str(folder))
+    return Program("linkml, small", command, size)
 
 
 def _remembering(

@@ -13,10 +13,12 @@ from conftest import ROOT
 from benchmarks.__main__ import main
 from benchmarks.datasets import write_corpus, write_essay
 from benchmarks.goals import Goal, Result
+from benchmarks.programs.linkml_schema import linkml_schema
 from benchmarks.results import BEGIN, END, memory_of, page_with
 from benchmarks.running import Cost, Program, measured
 from serge_data.formatting import format_text
 from serge_data.reading import kind_of
+from serge_data.records import RECORD_TYPES
 from serge_data.validation import validate
 
 
@@ -197,3 +199,16 @@ def test_twice_the_records_take_twice_the_memory(tmp_path: Path) -> None:
 
     assert peaks[0] > 100_000
     assert peaks[1] <= 2.3 * peaks[0]
+
+
+def test_linkml_is_given_the_shape_of_every_record() -> None:
+    """Its schema has a class for each kind of record and for what stands inside one."""
+    classes = linkml_schema()["classes"]
+
+    assert {"essay", *RECORD_TYPES, "Mention", "Inference", "EditionRecord"} == set(classes)
+    works = classes["works"]["attributes"]
+    assert {"range": "Mention", "inlined": True, "multivalued": True} == {
+        key: works["mentions"][key] for key in ("range", "inlined", "multivalued")
+    }
+    assert (True, False) == (works["title"]["required"], works["subtitle"]["required"])
+    assert "integer" == classes["quotations"]["attributes"]["paragraph"]["range"]
