@@ -26,6 +26,7 @@ _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # Some parsers pass over a directive that they do not know, and others stop at it.
 DIRECTIVE = re.compile("^%", re.MULTILINE)
 # Possessive, as a line of dashes would otherwise be tried from each of them.
+_ASKING = re.compile(r"[{\[,]\s*\?\S")
 _KEY = re.compile(r"[ -]*+(?P<key>[^\s:]+): ")
 # A value in quotes whose line ends before they do.
 _UNCLOSED = re.compile(
@@ -121,6 +122,8 @@ class _Builder:
         self.stack: list[_Open] = []
         self.documents = 0
         self.is_given_up = False
+        # The lines, where there may be a key that begins with a question mark.
+        self.asking: list[str] = []
 
     def build(self, text: str) -> Parsed:
         line, begin = 1, 0
@@ -141,6 +144,8 @@ class _Builder:
             self._refuse_document(_position_of(directive.start(), text))
         if self.result.problems:
             return self.result
+        if _ASKING.search(text):
+            self.asking = text.split("\n")
         try:
             for event in events(text):
                 self._take(event)
@@ -274,6 +279,13 @@ class _Builder:
             )
         elif value is _REFUSED:
             pass
+        elif self.asking and self.asking[place.line - 1][: place.column - 1].endswith("?"):
+            self._refuse(
+                "SD014",
+                place,
+                "a '?' before a key belongs to it for one reader of YAML, and not for another",
+                "remove it, or put the key in double quotes",
+            )
         elif not isinstance(value, str):
             shown = getattr(event, "value", "a collection")
             self._refuse(
