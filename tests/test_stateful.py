@@ -62,6 +62,7 @@ PRINTED = {
 }
 
 
+@pytest.mark.slow
 def test_any_order_of_edits_agrees() -> None:
     """Whatever is edited, in any order, the files, the data set and its exports agree."""
     examples, steps = STEPS[os.environ.get(PROFILE, "quick")]

@@ -104,7 +104,9 @@ def test_unseen(text: str) -> None:
     assert UNSEEN.fullmatch(text)
 
 
-@pytest.mark.parametrize("text", ["\n", " ", "a", "~", "\u00a0", "\u2009", "\u2010", "\u3000", "𝔖"])
+@pytest.mark.parametrize(
+    "text", ["\n", " ", "a", "X", "~", "\u00a0", "\u2009", "\u2010", "\u3000", "𝔖"]
+)
 def test_seen(text: str) -> None:
     """A line feed, spaces of any width and letters are no unseen characters."""
     assert UNSEEN.search(text) is None

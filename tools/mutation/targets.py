@@ -1,0 +1,69 @@
+"""What is mutated, and which tests have to notice."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+__all__ = ["ROOT", "TARGETS", "modules_named", "path_of"]
+
+ROOT = Path(__file__).parent.parent.parent
+
+_RULES = ("tests/test_rules.py",)
+_ATTESTATION = (
+    *(f"tests/attestation/test_{name}.py" for name in ("lock", "words", "changes", "faults")),
+    *(f"tests/attestation/test_{name}.py" for name in ("attest", "edition", "titlepage")),
+)
+_READING = ("tests/test_yaml.py", "tests/test_reading.py", "tests/test_rules.py")
+
+#: The tests of each module, by its name: files or folders; what is slow is left out.
+TARGETS: dict[str, tuple[str, ...]] = {
+    "serge_data.locators": ("tests/test_locators.py",),
+    "serge_data._text": ("tests/test_text.py",),
+    "serge_data._unseen": ("tests/test_text.py",),
+    "serge_data.checks._rule": ("tests/test_rules.py",),
+    "serge_data.checks._basis": _RULES,
+    "serge_data.checks.citations": _RULES,
+    "serge_data.checks.facts": _RULES,
+    "serge_data.checks.faq": _RULES,
+    "serge_data.checks.imprints": _RULES,
+    "serge_data.checks.notes": _RULES,
+    "serge_data.checks.places": _RULES,
+    "serge_data.checks.quotations": _RULES,
+    "serge_data.checks.references": _RULES,
+    "serge_data.checks.wholeness": _RULES,
+    "serge_data.attestation.lock": _ATTESTATION,
+    "serge_data.attestation.comparison": _ATTESTATION,
+    "serge_data.attestation.quoted": _ATTESTATION,
+    "serge_data.attestation.cited": _ATTESTATION,
+    "serge_data.attestation.outline": _ATTESTATION,
+    "serge_data.attestation.words": _ATTESTATION,
+    "serge_data.attestation.compare": _ATTESTATION,
+    "serge_data.attestation.changes": _ATTESTATION,
+    "serge_data.attestation.leftovers": _ATTESTATION,
+    "serge_data.attestation.attest": _ATTESTATION,
+    "serge_data.attestation.titlepage": _ATTESTATION,
+    "serge_data.attestation.edition": _ATTESTATION,
+    "serge_data.reading": _READING,
+    "serge_data._yaml": _READING,
+    "serge_data._nodes": _READING,
+}
+
+
+def modules_named(names: list[str]) -> list[str]:
+    """Return the modules whose names end so; all of them when no name is given.
+
+    Raises:
+        KeyError: no module is called so.
+    """
+    chosen = []
+    for name in names or TARGETS:
+        found = [module for module in TARGETS if f".{module}".endswith(f".{name}")]
+        if not found:
+            raise KeyError(f"no module that is mutated is called {name}")
+        chosen += found
+    return chosen
+
+
+def path_of(module: str) -> Path:
+    """Return the file of *module*."""
+    return ROOT / (module.replace(".", "/") + ".py")
