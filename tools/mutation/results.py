@@ -11,7 +11,7 @@ from serge_data.files import write_atomically
 from tools.mutation.mutants import functions_of
 from tools.mutation.targets import ROOT, TARGETS, path_of
 
-__all__ = ["RESULTS", "Score", "keep", "read", "scores", "survivors", "write"]
+__all__ = ["RESULTS", "Score", "keep", "left", "read", "scores", "survivors", "write"]
 
 RESULTS = ROOT / "docs" / "mutation.json"
 
@@ -26,14 +26,12 @@ class Score:
         mutants: how many were run.
         killed: how many of them a test noticed, those that never ended included.
         explained: how many of the others have a reason why nobody could.
-        not_run: of how many functions of the present source the mutants were not run.
     """
 
     module: str
     mutants: int
     killed: int
     explained: int
-    not_run: int
 
     @property
     def unexplained(self) -> int:
@@ -70,16 +68,18 @@ def survivors(results: Results) -> Iterator[tuple[str, str, dict[str, str]]]:
 
 
 def scores(results: Results) -> Iterator[Score]:
-    """Yield the figures of every module; what has changed since counts as not run."""
+    """Yield the figures of every module that was run, as its functions were then."""
+    for module, done in results.items():
+        found = [survivor for result in done.values() for survivor in result["survivors"]]
+        mutants = sum(result["mutants"] for result in done.values())
+        explained = sum(1 for survivor in found if survivor["why"])
+        yield Score(module, mutants, mutants - len(found), explained)
+
+
+def left(results: Results) -> Iterator[tuple[str, str]]:
+    """Yield the functions, with their modules, that were not run as they are now."""
     for module in TARGETS:
-        done = results.get(module, {})
-        mutants = killed = explained = not_run = 0
         for function in functions_of(path_of(module).read_text("utf-8"), with_mutants=False):
-            result = done.get(function.name)
+            result = results.get(module, {}).get(function.name)
             if result is None or result["digest"] != function.digest:
-                not_run += 1
-                continue
-            mutants += result["mutants"]
-            killed += result["mutants"] - len(result["survivors"])
-            explained += sum(1 for survivor in result["survivors"] if survivor["why"])
-        yield Score(module, mutants, killed, explained, not_run)
+                yield module, function.name
