@@ -96,7 +96,7 @@ def _groups(bench: Bench) -> Iterator[tuple[int, list[Program]]]:
         rounds,
         [
             Program("plain, packaged", _module("plain", ROOT / "records"), 515),
-            Program("validate, packaged", (*_SERGE, "validate"), 515),
+            Program("validate, packaged", _validate(), 515),
         ],
     )
     for name, size in bench.sizes().items():
@@ -127,8 +127,9 @@ def _middle(bench: Bench) -> str:
     return "middle" if "middle" in bench.sizes() else "small"
 
 
-def _validate(folder: Path) -> tuple[str, ...]:
-    return (*_VALIDATE, *((_NO_CACHE,) if _remembers() else ()), str(folder))
+def _validate(folder: Path | None = None) -> tuple[str, ...]:
+    options = (_NO_CACHE,) if _remembers() else ()
+    return (*_VALIDATE, *options, *(() if folder is None else (str(folder),)))
 
 
 @cache
