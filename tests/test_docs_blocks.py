@@ -42,7 +42,7 @@ EVERYWHERE = {"python", "sh"}
 ONLY_IN = {
     "json": {"schema/conformance/README.md"},
     "latex": {"docs/exports-bibliography.md"},
-    "text": {"CONTRIBUTING.md", "README.md", "docs/corpus.md", "docs/faq.md"},
+    "text": {"CONTRIBUTING.md", "README.md", "docs/corpus.md", "docs/faq.md", "docs/robustness.md"},
     "toml": {"docs/exports-data.md"},
     "ts": {"docs/schema.md", "packages/typescript/README.md"},
     "xml": {"docs/exports-bibliography.md"},
