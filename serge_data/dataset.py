@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast, get_args
 
 from serge_data._text import close_matches, fold
-from serge_data.errors import UnknownRecordError
+from serge_data.errors import UnknownRecordError, UnknownWordError
 from serge_data.fields import QuotationKind, RecordKind, WorkType
 from serge_data.models import (
     Citation,
@@ -27,6 +27,11 @@ if TYPE_CHECKING:
 
 __all__ = ["Citations", "Collection", "Dataset", "Quotations", "Works"]
 
+#: The fields that hold a word of a fixed list, and the words.
+_WORDS: Mapping[str, tuple[str, ...]] = {
+    field: get_args(get_args(words.__value__)[0])
+    for field, words in (("kind", QuotationKind), ("type", WorkType))
+}
 Key = TypeVar("Key", bound=str | int)
 Record = TypeVar(
     "Record", Work, Person, Section, Citation, Quotation, Footnote, FaqReference, Withdrawn
@@ -70,6 +75,10 @@ class Collection(Generic[Key, Record]):
                 raise UnknownRecordError(
                     self._kind, key, (), gone.reason, gone.successor_id
                 ) from None
+            numbers = [each for each in self._by_key if isinstance(each, int)]
+            if numbers:
+                span = min(numbers), max(numbers)
+                raise UnknownRecordError(self._kind, key, numbers=span) from None
             close = close_matches(str(key), map(str, self._by_key))
             raise UnknownRecordError(self._kind, key, close) from None
 
@@ -107,6 +116,10 @@ class Collection(Generic[Key, Record]):
 
     def _where(self, **wanted: object) -> tuple[Record, ...]:
         tests = [(name, value) for name, value in wanted.items() if value is not None]
+        for name, value in tests:
+            words = _WORDS.get(name)
+            if words and value not in words:
+                raise UnknownWordError(name, str(value), words, close_matches(str(value), words))
         return tuple(
             record
             for record in self
@@ -145,6 +158,7 @@ class Works(Collection[str, Work]):
 
         Raises:
             UnknownRecordError: no such author.
+            UnknownWordError: no such type.
         """
         key = self._dataset.people.key_of(author)
         found = self._where(type=type, cited=cited)
@@ -239,6 +253,7 @@ class Quotations(Collection[str, Quotation]):
 
         Raises:
             UnknownRecordError: no such person, work, citation, section or footnote.
+            UnknownWordError: no such kind.
         """
         dataset = self._dataset
         found = self._where(

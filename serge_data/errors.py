@@ -15,6 +15,7 @@ __all__ = [
     "UnboundRecordError",
     "UnknownRecordError",
     "UnknownSchemaError",
+    "UnknownWordError",
     "UnreadableRecordsError",
 ]
 
@@ -32,6 +33,7 @@ class UnknownRecordError(SergeDataError, KeyError):
         close: ids that look like it, the nearest first.
         reason: why the record of that id was withdrawn, or None where it never was.
         successor: the id of what took its place, or None.
+        numbers: the lowest and the highest number, where records are asked for by number.
     """
 
     def __init__(
@@ -41,20 +43,50 @@ class UnknownRecordError(SergeDataError, KeyError):
         close: tuple[str, ...] = (),
         reason: str | None = None,
         successor: str | None = None,
+        numbers: tuple[int, int] | None = None,
     ) -> None:
-        super().__init__(kind, id, close, reason, successor)
+        super().__init__(kind, id, close, reason, successor, numbers)
         self.kind = kind
         self.id = id
         self.close = close
         self.reason = reason
         self.successor = successor
+        self.numbers = numbers
 
     def __str__(self) -> str:
         if self.reason is not None:
             instead = f"; '{self.successor}' took its place" if self.successor else ""
             return f"the {self.kind} {self.id!r} was withdrawn: {self.reason.rstrip('.')}{instead}"
         hint = f"; did you mean {quoted_list(self.close)}?" if self.close else ""
+        if self.numbers is not None:
+            first, last = self.numbers
+            hint = f"; they are numbered {first} to {last}, and asked for by a number, not a text"
         return f"no such {self.kind} {self.id!r}{hint}"
+
+
+class UnknownWordError(SergeDataError, ValueError):
+    """A field is asked for a word that it never has.
+
+    Attributes:
+        field: the field.
+        word: the word asked for.
+        words: those that it can have.
+        close: those of them that look like it, the nearest first.
+    """
+
+    def __init__(
+        self, field: str, word: str, words: tuple[str, ...], close: tuple[str, ...]
+    ) -> None:
+        super().__init__(field, word, words, close)
+        self.field = field
+        self.word = word
+        self.words = words
+        self.close = close
+
+    def __str__(self) -> str:
+        if self.close:
+            return f"no such {self.field} {self.word!r}; did you mean {quoted_list(self.close)}?"
+        return f"no such {self.field} {self.word!r}; there are {', '.join(self.words)}"
 
 
 class UnknownSchemaError(SergeDataError, ValueError):

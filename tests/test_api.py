@@ -20,6 +20,7 @@ from serge_data.errors import (
     SergeDataError,
     UnboundRecordError,
     UnknownRecordError,
+    UnknownWordError,
     UnreadableRecordsError,
 )
 from serge_data.models import Citation, Person, Quotation, Work
@@ -197,15 +198,39 @@ def test_unknown_work_suggests_the_nearest(data: Dataset) -> None:
 
 def test_unknown_id_without_neighbours_suggests_nothing(data: Dataset) -> None:
     """Where nothing looks like it, nothing is suggested."""
-    with pytest.raises(UnknownRecordError) as caught:
-        data.footnotes[1000]
-
-    assert "no such footnote 1000" == str(caught.value).partition(";")[0]
     with pytest.raises(UnknownRecordError, match=r"^no such person 'zzz'$"):
         data.people["zzz"]
 
 
+def test_unknown_number_says_which_there_are(data: Dataset) -> None:
+    """Who asks for a footnote that is not there is told their numbers, and that a text is none."""
+    for asked in (1000, "23"):
+        with pytest.raises(UnknownRecordError) as caught:
+            data.footnotes[asked]  # type: ignore[index] # what a user without a type checker does
+
+        assert (1, 46) == caught.value.numbers
+        assert (
+            f"no such footnote {asked!r}; they are numbered 1 to 46, "
+            "and asked for by a number, not a text"
+        ) == str(caught.value)
+
+
 # --- questions ------------------------------------------------------------------------------------
+
+
+def test_a_misspelt_word_is_no_empty_answer(data: Dataset) -> None:
+    """Who asks for a kind or type that there never is, is told those that there are."""
+    with pytest.raises(UnknownWordError) as caught:
+        data.quotations.where(kind="quotatoin")  # type: ignore[arg-type] # misspelt
+
+    assert ("kind", "quotatoin", "quotation") == (
+        caught.value.field,
+        caught.value.word,
+        caught.value.close[0],
+    )
+    assert "no such kind 'quotatoin'; did you mean 'quotation'?" == str(caught.value)
+    with pytest.raises(ValueError, match=r"^no such type 'zzz'; there are article, .*, webpage"):
+        data.works.where(type="zzz")  # type: ignore[arg-type] # no CSL type
 
 
 def test_quotations_are_found_by_speaker_and_work(data: Dataset) -> None:
@@ -405,6 +430,7 @@ def test_errors_survive_pickling() -> None:
     """An error that crosses processes says the same on the other side."""
     for error in (
         UnknownRecordError("work", "x", ("y",)),
+        UnknownWordError("kind", "x", ("y", "z"), ("y",)),
         UnreadableRecordsError("folder", "is not there"),
         UnboundRecordError("Work"),
         InvalidRecordsError(()),
