@@ -12,7 +12,7 @@ print("\nWho is quoted most:")
 for name, count in Counter(quotation.speaker.name for quotation in quoted).most_common(5):
     print(f"{count:5} × {name}")
 
-print("\nWhat the essay quotes of Serge's Memoirs, by page:")
+print("\nWhat the essay quotes of Serge's Memoirs, and from which pages:")
 for quotation in ds.quotations.where(speaker="serge", work="memoirs"):
     pages = ", ".join(str(locator) for locator in quotation.locators)
     print(f"{pages:>7}  {quotation.text_plain[:72]}")
