@@ -36,7 +36,9 @@ __all__ = [
     "entries_of",
     "is_corpus",
     "refused",
+    "report_of",
     "taken_id",
+    "told_apart",
     "unread",
     "validate_corpus",
     "validate_essay",
@@ -144,7 +146,7 @@ def validate_corpus(
         if workers <= 1
         else _in_processes(corpus, folders, workers, limits)
     )
-    return _told_apart(corpus, chain(map(refused, strays), found))
+    return told_apart(corpus, chain(map(refused, strays), found))
 
 
 def validate_essay(folder: Path, limits: Limits = DEFAULT) -> EssayReport:
@@ -154,6 +156,11 @@ def validate_essay(folder: Path, limits: Limits = DEFAULT) -> EssayReport:
         report = validate(folder, limits=limits)
     except (OSError, UnreadableRecordsError) as error:
         return unread(name, f"cannot be read: {error}")
+    return report_of(name, report)
+
+
+def report_of(name: str, report: Report) -> EssayReport:
+    """Return *report*, which validation made of the essay in the folder *name*, as a corpus's."""
     essay = report.records.essay.id if report.records is not None else None
     diagnostics = tuple(each.under(name) for each in report.diagnostics)
     files = {
@@ -214,7 +221,7 @@ def _with_problem(name: str, code: str, message: str, hint: str | None = None) -
     return EssayReport(name, None, Report((found,), counts, None))
 
 
-def _told_apart(corpus: Path, reports: Iterable[EssayReport]) -> Iterator[EssayReport]:
+def told_apart(corpus: Path, reports: Iterable[EssayReport]) -> Iterator[EssayReport]:
     """Yield the *reports*, with a problem more where an earlier essay has the same id."""
     taken: dict[str, str] = {}
     for each in reports:

@@ -14,7 +14,7 @@ from serge_data.limits import DEFAULT, Limits
 from serge_data.reading import LOCK_FILE, kind_of, read_files, read_folder
 from serge_data.validation import Report, validate_reading
 
-__all__ = ["Mended", "canonical", "mended"]
+__all__ = ["Mended", "canonical", "diff", "mended"]
 
 # Each round mends what the one before laid open; nobody needs so many.
 _MAX_ROUNDS = 20
@@ -28,24 +28,31 @@ class Mended:
         before: the text of each file that changes, by name.
         changed: the same files' new text.
         done: what was mended, each in a line.
+        left: what validation finds when all this is written.
     """
 
     before: Mapping[str, str]
     changed: Mapping[str, str]
     done: tuple[str, ...]
+    left: Report
 
     def diff(self, folder: str = "") -> str:
         """Return the changes as a unified diff, files named as in *folder*."""
-        prefix = f"{folder}/" if folder else ""
-        lines: list[str] = []
-        for name, text in self.changed.items():
-            lines += difflib.unified_diff(
-                self.before[name].splitlines(keepends=True),
-                text.splitlines(keepends=True),
-                f"{prefix}{name}",
-                f"{prefix}{name}",
-            )
-        return "".join(f"{line}\n" if not line.endswith("\n") else line for line in lines)
+        return diff(self.before, self.changed, folder)
+
+
+def diff(before: Mapping[str, str], changed: Mapping[str, str], folder: str = "") -> str:
+    """Return what is *changed* of the files *before* as a unified diff, named as in *folder*."""
+    prefix = f"{folder}/" if folder else ""
+    lines: list[str] = []
+    for name, text in changed.items():
+        lines += difflib.unified_diff(
+            before[name].splitlines(keepends=True),
+            text.splitlines(keepends=True),
+            f"{prefix}{name}",
+            f"{prefix}{name}",
+        )
+    return "".join(f"{line}\n" if not line.endswith("\n") else line for line in lines)
 
 
 def canonical(texts: Mapping[str, str], schemas: Mapping[str, str] | None = None) -> dict[str, str]:
@@ -81,6 +88,14 @@ def mended(folder: Path, *, unsafe: bool = False, limits: Limits = DEFAULT) -> M
     before = {name: file.text for name, file in reading.files.items()}
     texts = dict(before)
     lock = {} if reading.lock is None else {LOCK_FILE: reading.lock}
+    # What could not be read stays what it is, and what was in it stays lost.
+    unread = [x for x in reading.diagnostics if x.path not in texts or x.code == "SD012"]
+    is_cut = any(each.code == "SD012" for each in unread)
+
+    def validated() -> Report:
+        files = {name: text.encode() for name, text in texts.items()}
+        return validate_reading(read_files(files | lock, unread, limits, is_cut=is_cut))
+
     done: list[str] = []
     report = validate_reading(reading)
     for _ in range(_MAX_ROUNDS):
@@ -96,11 +111,12 @@ def mended(folder: Path, *, unsafe: bool = False, limits: Limits = DEFAULT) -> M
         for name in texts:
             edits = tuple(e for d in chosen if d.fix for e in d.fix.edits if e.path == name)
             texts[name] = apply_edits(texts[name], edits)
-        files = {name: text.encode() for name, text in texts.items()}
-        report = validate_reading(read_files(files | lock, limits=limits))
-    texts |= canonical(texts)
+        report = validated()
+    if tidied := canonical(texts):
+        texts |= tidied
+        report = validated()
     changed = {name: text for name, text in texts.items() if text != before[name]}
-    return Mended({name: before[name] for name in changed}, changed, tuple(done))
+    return Mended({name: before[name] for name in changed}, changed, tuple(done), report)
 
 
 def _chosen(report: Report, unsafe: bool) -> list[Diagnostic]:

@@ -302,6 +302,21 @@ def test_fixes_are_made_in_every_essay(corpus: Path, capsys: Capture) -> None:
     assert "fixed" in capsys.readouterr().err
 
 
+def test_a_diff_of_a_corpus_says_what_it_leaves(corpus: Path, capsys: Capture) -> None:
+    """What no mend reaches is reported as without `--diff`, between the essays too."""
+    (corpus / "notes.txt").write_text("mine", encoding="utf-8")
+    replace(corpus / "b-broken" / "people.yaml", "kind: individul", "kind: individual")
+    replace(corpus / "b-broken" / "essay.yaml", "keepers-b-broken", "keepers-a-sound")
+    assert 1 == main(["validate", str(corpus), "--jobs", "1"])
+    said = capsys.readouterr().out
+    assert ["SD010", "SD202", "SD013"] == [x.split(": ")[1] for x in said.splitlines()[:-1]]
+
+    code = main(["validate", str(corpus), "--diff"])
+
+    assert 1 == code
+    assert said == capsys.readouterr().err
+
+
 @pytest.mark.parametrize("jobs", ["0", "-1", "two", "½"])
 def test_a_number_of_jobs_is_at_least_one(jobs: str, capsys: Capture) -> None:
     """What is no number of processes is refused before anything is read."""

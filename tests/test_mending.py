@@ -87,6 +87,47 @@ def test_safe_damage_is_mended(name: str, folder: Path, capsys: Capture) -> None
     assert "" == capsys.readouterr().out
 
 
+def test_diff_says_what_it_leaves(folder: Path, capsys: Capture) -> None:
+    """What cannot be mended is reported on standard error, and the exit code is 1."""
+    path = folder / "works.yaml"
+    sound = path.read_text(encoding="utf-8")
+    path.write_text(sound.replace("authors: [moss]", "authors: [zzzzzzz]", 1), encoding="utf-8")
+    assert 1 == main(["validate", str(folder)])
+    said = capsys.readouterr().out
+    assert "SD201" in said
+
+    code = main(["validate", str(folder), "--diff"])
+
+    assert 1 == code
+    assert ("", said) == capsys.readouterr()
+
+
+def test_what_cannot_be_read_is_left_also_beside_a_mend(folder: Path, capsys: Capture) -> None:
+    """A file that nobody can read is a problem before and after, and makes no others."""
+    (folder / "people.yaml").write_bytes(b"- id: \xff\n")
+    (folder / "notes.txt").write_text("mine", encoding="utf-8")
+    _damage(folder, "a field's name misspelt")
+
+    code = main(["validate", str(folder), "--diff"])
+
+    said = capsys.readouterr()
+    assert 1 == code
+    assert "+  publisher:" in said.out
+    unnamed, undecoded, summary = said.err.splitlines()
+    assert unnamed.startswith(f"{folder}/notes.txt:1:1: SD010: ")
+    assert undecoded.startswith(f"{folder}/people.yaml:1:7: SD002: ")
+    assert summary.startswith("2 problems in 1 essay, ")
+
+
+@pytest.mark.parametrize("option", [["--format", "json"], ["-o", "report.json"]])
+def test_a_diff_is_no_report(option: list[str], folder: Path, capsys: Capture) -> None:
+    """A diff has one form and goes to one place."""
+    code = main(["validate", str(folder), "--diff", *option])
+
+    assert 2 == code
+    assert "serge-data: --diff goes with neither --format nor --output\n" == capsys.readouterr().err
+
+
 def test_records_out_of_order_are_sorted(folder: Path) -> None:
     """A record that stands in the wrong place of its file is moved to the right one."""
     sound = _texts(folder)

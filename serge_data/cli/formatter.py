@@ -48,7 +48,7 @@ def register(commands: Commands) -> None:
 def run(options: argparse.Namespace) -> int:
     """Format, print, and return the exit code."""
     from serge_data.files import write_inside
-    from serge_data.mending import Mended, canonical
+    from serge_data.mending import canonical, diff
     from serge_data.reading import read_folder
 
     folder = Path(shown_folder(options.folder))
@@ -63,9 +63,7 @@ def run(options: argparse.Namespace) -> int:
     for name in unread:
         print(f"not formatted, as it cannot be read: {folder / name}", file=sys.stderr)
     if options.diff:
-        print(
-            Mended({name: texts[name] for name in changed}, changed, ()).diff(str(folder)), end=""
-        )
+        print(diff(texts, changed, str(folder)), end="")
     for name, text in changed.items():
         if options.check:
             print(f"would be formatted: {folder / name}", file=sys.stderr)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 import shutil
 import sys
+from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -63,7 +65,10 @@ def register(commands: Commands) -> None:
         help="propose also what is only likely to be right: with --fix or --diff",
     )
     fixes.add_argument(
-        "--diff", action="store_true", help="show what --fix would change, and write nothing"
+        "--diff",
+        action="store_true",
+        help="show what --fix would change, and on standard error what it would leave; "
+        "write nothing",
     )
     parser.set_defaults(run=run)
 
@@ -73,10 +78,12 @@ def run(options: argparse.Namespace) -> int:
     if options.unsafe_fixes and not (options.fix or options.diff):
         print("serge-data: --unsafe-fixes goes with --fix or --diff", file=sys.stderr)
         return 2
+    if options.diff and (options.format or options.output is not None):
+        print("serge-data: --diff goes with neither --format nor --output", file=sys.stderr)
+        return 2
     folders = _essays(options.folder)
     if options.diff:
-        # Of a corpus the changes of all essays, one after the other.
-        return max([_show_diff(folder, options) for folder in folders or [options.folder]])
+        return _show_diffs(options, is_corpus=folders is not None)
     if options.fix:
         for folder in folders or [options.folder]:
             _mend(folder, options)
@@ -202,10 +209,38 @@ def _mend(path: str | None, options: argparse.Namespace) -> None:
         print(f"written: {folder / name}", file=sys.stderr)
 
 
-def _show_diff(path: str | None, options: argparse.Namespace) -> int:
+def _show_diffs(options: argparse.Namespace, *, is_corpus: bool) -> int:
+    """Print what mending would change, and on standard error what it would leave."""
+    from serge_data.reporting import REPORTERS, Outcome, Totals
+
+    options.code = OK
+    folder, totals, said = shown_folder(options.folder), Totals(), ""
+    for report in _left_of_corpus(options) if is_corpus else [_left(options.folder, options)]:
+        totals += Totals.of(report)
+        said += REPORTERS["short"].problems(Outcome(report, folder))
+    if said:
+        print(f"{said}{totals.summary}", file=sys.stderr)
+    return PROBLEMS if totals.severities["error"] else int(options.code)
+
+
+def _left_of_corpus(options: argparse.Namespace) -> Iterator[Report]:
+    """Print the changes of all essays, one after the other, and yield what each has left."""
+    from serge_data.corpus import entries_of, refused, report_of, told_apart
+
+    corpus = Path(options.folder)
+    folders, strays = entries_of(corpus)
+    essays = (report_of(name, _left(str(corpus / name), options)) for name in folders)
+    for each in told_apart(corpus, chain(map(refused, strays), essays)):
+        yield each.report
+
+
+def _left(path: str | None, options: argparse.Namespace) -> Report:
+    """Print what mending would change in one folder, and return what it would leave."""
     from serge_data.mending import mended
 
     folder = shown_folder(path)
     found = mended(Path(folder), unsafe=options.unsafe_fixes, limits=limits_of(options))
     print(found.diff(folder), end="")
-    return PROBLEMS if found.changed else OK
+    if found.changed:
+        options.code = PROBLEMS
+    return found.left
