@@ -7,17 +7,31 @@ value that should stand there.  Whoever knows the files turns both into a
 
 from __future__ import annotations
 
+import shlex
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from serge_data._unseen import one_line
 
-__all__ = ["CODE_PAGES", "REMOVED", "Diagnostic", "Edit", "Finding", "Fix", "Mend", "Severity"]
+__all__ = [
+    "ATTEST",
+    "CODE_PAGES",
+    "REMOVED",
+    "Diagnostic",
+    "Edit",
+    "Finding",
+    "Fix",
+    "Mend",
+    "Severity",
+]
 
 Severity = Literal["error", "warning"]
 
 #: Where the page of each code is published, but for its name.
 CODE_PAGES = "https://w3id.org/serge-data/codes/"
+
+#: The command that attests records, as hints have it; where the folder is known it is added.
+ATTEST = "serge-data attest SOURCE"
 
 
 class _Removed:
@@ -148,6 +162,13 @@ class Diagnostic:
     def url(self) -> str:
         """The page that explains the code."""
         return f"{CODE_PAGES}{self.code}"
+
+    def in_folder(self, folder: str) -> Diagnostic:
+        """Return the same with the commands in its hint meant for the records in *folder*."""
+        if self.hint is None or ATTEST not in self.hint:
+            return self
+        command = f"{ATTEST} {one_line(shlex.quote(folder))}"
+        return replace(self, hint=self.hint.replace(ATTEST, command))
 
     def under(self, folder: str) -> Diagnostic:
         """Return the same with the path of the file as seen from outside of *folder*."""

@@ -14,7 +14,7 @@ from serge_data.attestation.changes import Changes, changes_since
 from serge_data.attestation.lock import Lock, LockError, parse_lock
 from serge_data.attestation.recall import Memory, recalled
 from serge_data.checks import RULES, check
-from serge_data.diagnostics import Diagnostic, Finding
+from serge_data.diagnostics import ATTEST, Diagnostic, Finding
 from serge_data.limits import DEFAULT, Limits
 from serge_data.reading import LOCK_FILE, Reading, read_folder
 from serge_data.recordset import RecordSet
@@ -22,7 +22,6 @@ from serge_data.resources import packaged_records
 
 __all__ = ["Report", "validate", "validate_reading"]
 
-_ATTEST = "serge-data attest SOURCE"
 #: The rule about the order of records in a file.
 _ORDER = "SD312"
 # Who changed more than this does not want to be told what stood there before.
@@ -81,7 +80,7 @@ def _read_lock(reading: Reading) -> tuple[Lock | None, list[Diagnostic]]:
                     essay,
                     ("edition",),
                     f"these records are attested against no edition: there is no '{LOCK_FILE}'",
-                    f"restore it, or write it: {_ATTEST}",
+                    f"restore it, or write it: {ATTEST}",
                 ),
             )
         ]
@@ -95,7 +94,7 @@ def _read_lock(reading: Reading) -> tuple[Lock | None, list[Diagnostic]]:
                 1,
                 "SD505",
                 f"this lock cannot be trusted: {error}",
-                f"restore it, or write it anew: {_ATTEST}",
+                f"restore it, or write it anew: {ATTEST}",
             )
         ]
     if essay is not None:
@@ -110,7 +109,7 @@ def _read_lock(reading: Reading) -> tuple[Lock | None, list[Diagnostic]]:
                         path,
                         "the lock beside these records was made from another "
                         f"{'edition' if lock.essay == essay.id else 'essay'}",
-                        f"restore the record, or attest anew: {_ATTEST}",
+                        f"restore the record, or attest anew: {ATTEST}",
                     ),
                 )
             ]

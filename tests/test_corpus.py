@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import multiprocessing
 import os
+import shlex
 import shutil
 import signal
 import threading
@@ -13,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from attestation.made_up import Edit, MadeUp
 
 import serge_data
 from benchmarks.datasets import write_corpus
@@ -39,6 +41,12 @@ def corpus(tmp_path: Path) -> Path:
     (folder / "README.md").write_text("Three essays.\n", encoding="utf-8")
     (folder / ".git").mkdir()
     return folder
+
+
+@pytest.fixture
+def made_up(tmp_path: Path) -> MadeUp:
+    """The made-up essay and its records."""
+    return MadeUp(tmp_path / "one")
 
 
 def replace(path: Path, old: str, new: str) -> None:
@@ -276,6 +284,38 @@ def test_a_sound_corpus_is_valid(corpus: Path, tmp_path: Path, capsys: Capture) 
     assert 0 == code
     assert capsys.readouterr().out == written.read_text(encoding="utf-8")
     assert written.read_text(encoding="utf-8").startswith("0 problems in 1 essay, 4 works")
+
+
+def test_a_corpus_of_one_essay_is_attested_as_the_essay_is(
+    records_copy: Path, capsys: Capture
+) -> None:
+    """The summary of one essay in a corpus is that of the essay."""
+    codes = [main(["validate", str(each)]) for each in (records_copy, records_copy.parent)]
+
+    alone, among = capsys.readouterr().out.splitlines()
+    assert [0, 0] == codes
+    assert alone == among
+    assert "; attested against " in alone
+
+
+def test_the_commands_of_hints_are_about_the_essay(made_up: MadeUp, capsys: Capture) -> None:
+    """What is to be attested anew is named with its folder, and what can be mended, too."""
+    made_up.attested()
+    made_up.edit(Edit("quotations.yaml", "village – and", "village - and"))
+    corpus = made_up.records.parent / "my essays"
+    shutil.copytree(made_up.records, corpus / "one")
+
+    for folder, essay in ((made_up.records, made_up.records), (corpus, corpus / "one")):
+        for form in ("text", "json"):
+            assert 1 == main(["validate", str(folder), "--jobs", "1", "--format", form])
+            said = capsys.readouterr().out
+            assert f"serge-data attest SOURCE {shlex.quote(str(essay))}" in said
+            if form == "text":
+                last = f"can be fixed with: serge-data validate --fix {shlex.quote(str(folder))}"
+                assert said.splitlines()[-1].endswith(last)
+        main(["validate", str(folder), "--fix"])
+        assert 0 == main(["validate", str(essay)])
+        capsys.readouterr()
 
 
 def test_problems_of_a_corpus_go_to_a_file(corpus: Path, tmp_path: Path, capsys: Capture) -> None:

@@ -22,7 +22,7 @@ from serge_data._edits import apply_edits
 from serge_data.cli import main
 from serge_data.codes import code_named
 from serge_data.diagnostics import Diagnostic, Edit
-from serge_data.reporting import REPORTERS, Outcome
+from serge_data.reporting import REPORTERS, Outcome, Totals
 from serge_data.validation import Report, validate
 
 BASE = ROOT / "tests" / "data" / "base"
@@ -289,6 +289,46 @@ def test_the_text_shows_the_line_and_a_caret(report: Report) -> None:
     )
     assert text.endswith("problems can be fixed with: serge-data validate --fix\n")
     assert "\x1b" not in text
+
+
+@pytest.mark.parametrize(
+    ("safe", "other", "said"),
+    [
+        (0, 0, ()),
+        (1, 0, ("1 problem can be fixed with: serge-data validate --fix 'a b'",)),
+        (
+            2,
+            1,
+            (
+                "2 problems can be fixed with: serge-data validate --fix 'a b'",
+                "1 more with --unsafe-fixes; look at it with --diff first",
+            ),
+        ),
+        (
+            0,
+            1,
+            (
+                "1 problem can perhaps be fixed with: "
+                "serge-data validate --fix --unsafe-fixes 'a b'; look at it with --diff first",
+            ),
+        ),
+        (
+            0,
+            2,
+            (
+                "2 problems can perhaps be fixed with: "
+                "serge-data validate --fix --unsafe-fixes 'a b'; look at them with --diff first",
+            ),
+        ),
+    ],
+)
+def test_what_to_do_next_is_a_command(safe: int, other: int, said: tuple[str, ...]) -> None:
+    """The last lines can be typed as they stand: they name the folder that was named."""
+    totals = Totals(safe_fixes=safe, other_fixes=other, given="a b")
+
+    _, *next_steps = REPORTERS["text"].closing(totals).splitlines()
+
+    assert said == tuple(next_steps)
 
 
 def test_colours_are_for_terminals(report: Report) -> None:

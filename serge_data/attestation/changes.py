@@ -8,7 +8,7 @@ from typing import Any
 
 from serge_data.attestation.lock import Lock, attested_fields, digests, lists_of
 from serge_data.checks._basis import out_of_order
-from serge_data.diagnostics import Finding, Mend
+from serge_data.diagnostics import ATTEST, Finding, Mend
 from serge_data.records import AnyRecord
 from serge_data.recordset import RecordSet, key_of
 
@@ -16,7 +16,7 @@ __all__ = ["Changes", "changes_since"]
 
 Path = tuple[str | int, ...]
 
-_MEND = "restore it, or, if the essay has it so, attest anew: serge-data attest SOURCE"
+_MEND = f"restore it, or, if the essay has it so, attest anew: {ATTEST}"
 
 
 @dataclass
@@ -110,7 +110,7 @@ def _added(record: AnyRecord, is_doubled: bool) -> Finding:
         record,
         (),
         f"'{key_of(record)}' is not attested",
-        "remove it, or attest it: serge-data attest SOURCE",
+        f"remove it, or attest it: {ATTEST}",
     )
 
 
@@ -198,7 +198,7 @@ def _missing(
                     if kind == "withdrawn"
                     else f"the record '{key}' of {kind} is missing: it stood "
                     f"{'behind' if near else 'before'} '{key_of(beside)}'",
-                    "restore it; if it must go, attest anew: serge-data attest SOURCE",
+                    f"restore it; if it must go, attest anew: {ATTEST}",
                 ),
             )
 

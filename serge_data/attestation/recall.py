@@ -20,7 +20,7 @@ from typing import Any
 
 from serge_data._text import FOLDING, fold
 from serge_data.attestation.lock import Lock, _digest, attested_fields, without_indices
-from serge_data.diagnostics import REMOVED, Finding, Mend
+from serge_data.diagnostics import ATTEST, REMOVED, Finding, Mend
 from serge_data.records import FILE_TYPES
 from serge_data.recordset import RecordSet, key_of
 
@@ -31,7 +31,7 @@ _GLYPHS = {'"': "“”", "'": "‘’", "-": "–—", " ": "\u00a0"}
 _MAX_LENGTH = 1_200
 _NUMBERS = range(1, 400)
 _MAX_SHOWN = 60
-_ELSE = "if the essay has it so, attest anew: serge-data attest SOURCE"
+_ELSE = f"if the essay has it so, attest anew: {ATTEST}"
 _MAX_SHORT = 100
 _HERE = "\0"
 

@@ -6,6 +6,7 @@ import argparse
 import shutil
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -92,7 +93,7 @@ def run(options: argparse.Namespace) -> int:
     report = _report(options)
     options.code = OK if report.is_valid else PROBLEMS
     to_people, reporter = _form(options)
-    outcome = _outcome(report, options, to_people)
+    outcome = _outcome(_naming(report, options.folder), options, to_people)
     _write(reporter.write(outcome), outcome.summary, options)
     return int(options.code)
 
@@ -119,6 +120,13 @@ def _report(options: argparse.Namespace) -> Report:
     return report
 
 
+def _naming(report: Report, folder: str | Path | None) -> Report:
+    """Return *report* with the commands in its hints meant for *folder*, if there is one."""
+    if folder is None or not report.diagnostics:
+        return report
+    return replace(report, diagnostics=tuple(x.in_folder(str(folder)) for x in report.diagnostics))
+
+
 def _count(text: str) -> int:
     if not (text.isascii() and text.isdigit() and int(text)):
         raise argparse.ArgumentTypeError(f"'{text}' is not a number of processes: 1 or more")
@@ -142,17 +150,18 @@ def _validate_corpus(options: argparse.Namespace) -> int:
     from serge_data.validation import Report
 
     to_people, reporter = _form(options)
-    totals = Totals()
+    totals = Totals(given=options.folder)
     written: list[str] = []
     kept: list[Diagnostic] = []
     jobs = options.jobs or cores()
     for each in validate_corpus(options.folder, jobs, limits=limits_of(options)):
-        totals += Totals.of(each.report)
+        report = _naming(each.report, Path(options.folder, each.name))
+        totals += Totals.of(report)
         options.code = PROBLEMS if totals.severities["error"] else OK
         if not reporter.is_streamed:
-            kept += each.report.diagnostics
-        elif each.report.diagnostics:
-            said = reporter.problems(_outcome(each.report, options, to_people))
+            kept += report.diagnostics
+        elif report.diagnostics:
+            said = reporter.problems(_outcome(report, options, to_people))
             if options.output is None:
                 print(said, end="", flush=True)
             else:
@@ -181,6 +190,7 @@ def _outcome(report: Report, options: argparse.Namespace, to_people: bool) -> Ou
     return Outcome(
         report,
         shown_folder(options.folder),
+        options.folder,
         width=shutil.get_terminal_size((100, 24)).columns,
         colour=to_people and sees_colour(),
     )
@@ -243,4 +253,4 @@ def _left(path: str | None, options: argparse.Namespace) -> Report:
     print(found.diff(folder), end="")
     if found.changed:
         options.code = PROBLEMS
-    return found.left
+    return _naming(found.left, path)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -22,12 +22,14 @@ class Outcome:
     Attributes:
         report: what validation found.
         folder: the folder of records, as its files should be named.
+        given: the same as the user named it, or None where the user named none.
         width: how many characters a line has room for.
         colour: whether the reader can see colours.
     """
 
     report: Report
     folder: str = ""
+    given: str | None = None
     width: int = 100
     colour: bool = False
 
@@ -44,7 +46,7 @@ class Outcome:
     @cached_property
     def totals(self) -> Totals:
         """What there is of everything, counted."""
-        return Totals.of(self.report)
+        return replace(Totals.of(self.report), given=self.given)
 
     @property
     def summary(self) -> str:
@@ -64,6 +66,7 @@ class Totals:
         essays: how many essays were looked at.
         attested: for how many of them there is a lock that can be trusted.
         edition: the SHA-256 of the edition, of one essay that is attested.
+        given: the folder as the user named it, or None where the user named none.
     """
 
     counts: Counter[str] = field(default_factory=Counter)
@@ -73,6 +76,7 @@ class Totals:
     essays: int = 0
     attested: int = 0
     edition: str | None = None
+    given: str | None = None
 
     @classmethod
     def of(cls, report: Report) -> Totals:
@@ -99,6 +103,9 @@ class Totals:
             self.other_fixes + other.other_fixes,
             self.essays + other.essays,
             self.attested + other.attested,
+            # Of several essays each has its own.
+            self.edition or other.edition if self.essays + other.essays == 1 else None,
+            self.given,
         )
 
     @property

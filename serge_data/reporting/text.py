@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import shlex
 from unicodedata import east_asian_width
 
-from serge_data._unseen import UNSEEN
+from serge_data._unseen import UNSEEN, one_line
 from serge_data.diagnostics import Diagnostic
 from serge_data.reporting.outcome import Outcome, Totals, plural
 
@@ -35,13 +36,19 @@ def problems(outcome: Outcome) -> str:
 
 def closing(totals: Totals) -> str:
     """Return how much there was, and what to do next."""
+    where = "" if totals.given is None else f" {one_line(shlex.quote(totals.given))}"
     last = [totals.summary]
     if totals.safe_fixes:
         mended = plural(totals.safe_fixes, "problem")
-        last.append(f"{mended} can be fixed with: serge-data validate --fix")
+        last.append(f"{mended} can be fixed with: serge-data validate --fix{where}")
     if totals.other_fixes:
-        more = f"{totals.other_fixes} more with --unsafe-fixes; look at them with --diff first"
-        last.append(more)
+        fix = "more with --unsafe-fixes"
+        if not totals.safe_fixes:
+            problems = "problem" if totals.other_fixes == 1 else "problems"
+            command = f"serge-data validate --fix --unsafe-fixes{where}"
+            fix = f"{problems} can perhaps be fixed with: {command}"
+        them = "it" if totals.other_fixes == 1 else "them"
+        last.append(f"{totals.other_fixes} {fix}; look at {them} with --diff first")
     return "\n".join([*last, ""])
 
 
