@@ -3,7 +3,9 @@
 Only that there was nothing to report is remembered, never a problem.  A verdict
 is found again by a digest of every file in the folder, of the code and of what
 it runs on; whatever cannot be read, or does not look as it was written, is no
-verdict.  It needs neither pydantic nor YAML.
+verdict.  A verdict can be forged by whoever can write where it lies, so in CI,
+where a cache may come from somebody else's job, there is none unless a folder
+is named for it.  It needs neither pydantic nor YAML.
 """
 
 from __future__ import annotations
@@ -25,6 +27,8 @@ __all__ = ["CACHE", "Verdicts"]
 
 #: The environment variable that names another folder than the one in the user's cache.
 CACHE = "SERGE_DATA_CACHE"
+#: The environment variable by which services of continuous integration make themselves known.
+_CI = "CI"
 
 _PACKAGE = Path(__file__).parent
 #: What validation does is decided here as well, in the module that has each version.
@@ -109,8 +113,10 @@ def _code() -> list[tuple[str, Path]]:
 
 
 def _home_apart_from(records: Path) -> Path | None:
-    """Return the folder of the verdicts; None where it would lie among the *records*."""
+    """Return the folder of the verdicts; None in CI, or where it would lie among the *records*."""
     own, shared = os.environ.get(CACHE), os.environ.get("XDG_CACHE_HOME", "")
+    if not own and os.environ.get(_CI, "").lower() not in ("", "0", "false"):
+        return None
     try:
         caches = Path(shared) if Path(shared).is_absolute() else Path.home() / ".cache"
         home = (Path(own) if own else caches / "serge-data").resolve() / "validated"

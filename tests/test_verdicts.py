@@ -229,6 +229,7 @@ def test_the_cache_is_in_the_home_of_the_user(
 ) -> None:
     """A relative XDG_CACHE_HOME does not count, as the specification has it."""
     monkeypatch.delenv(CACHE)
+    monkeypatch.delenv("CI", raising=False)
     monkeypatch.setenv("XDG_CACHE_HOME", "somewhere")
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
 
@@ -243,6 +244,36 @@ def test_the_cache_is_in_the_home_of_the_user(
     assert entry(tmp_path / "xdg" / "serge-data" / "validated").is_file()
 
 
+@pytest.mark.parametrize(
+    ("value", "is_ci"), [("true", True), ("1", True), ("", False), ("false", False)]
+)
+def test_in_ci_nothing_is_remembered_or_believed(
+    records_copy: Path,
+    sound: Report,
+    value: str,
+    is_ci: bool,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A cache restored from another job is not asked, unless a folder is named for it."""
+    monkeypatch.delenv(CACHE)
+    monkeypatch.delenv("CI", raising=False)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "xdg"))
+    Verdicts(records_copy, DEFAULT).keep(sound)
+    assert sound == Verdicts(records_copy, DEFAULT).find()
+
+    monkeypatch.setenv("CI", value)
+
+    assert (None if is_ci else sound) == Verdicts(records_copy, DEFAULT).find()
+    shutil.rmtree(tmp_path / "xdg")
+    Verdicts(records_copy, DEFAULT).keep(sound)
+    assert is_ci != (tmp_path / "xdg").exists()
+
+    monkeypatch.setenv(CACHE, str(tmp_path / "named"))
+    Verdicts(records_copy, DEFAULT).keep(sound)
+    assert sound == Verdicts(records_copy, DEFAULT).find()
+
+
 def test_without_a_home_there_is_no_cache(
     records_copy: Path, sound: Report, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -252,6 +283,7 @@ def test_without_a_home_there_is_no_cache(
         raise RuntimeError("no home")
 
     monkeypatch.delenv(CACHE)
+    monkeypatch.delenv("CI", raising=False)
     monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
     monkeypatch.setattr(Path, "home", homeless)
 

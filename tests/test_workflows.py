@@ -94,12 +94,30 @@ def test_the_forge_runs_what_is_run_here() -> None:
     for command in (
         "python tools/check.py\n",
         "python tools/check.py --quick",
-        "serge-data validate --format github records",
+        "serge-data validate --no-cache --format github records",
         "serge-data schema --check",
         "tools/make_site.py",
         "python -m tools.release --out dist",
     ):
         assert command in run + "\n"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [*WORKFLOWS, ROOT / "action.yml", *ROOT.glob(".pre-commit-*.yaml"), *ROOT.glob("tools/*.py")],
+    ids=lambda path: path.name,
+)
+def test_what_judges_for_others_believes_no_cache(path: Path) -> None:
+    """No workflow, hook or tool takes the word of a file that somebody may have written there."""
+    commands = re.findall(
+        r"(?:serge-data\"?|serge_data\"?,?|serge,) \"?validate\b(.*)", path.read_text("utf-8")
+    )
+    judges = ("action.yml", "checks.yml", "check.py", "release.py")
+    assert commands or path.name not in judges
+    assert commands or not path.name.startswith(".pre-commit-")
+    for rest in commands:
+        if not rest.startswith("`"):
+            assert re.match(r'(?:",)? "?--no-cache\b', rest), rest
 
 
 def test_zizmor_finds_nothing() -> None:

@@ -73,7 +73,7 @@ def _steps(python: str, quick: bool, everything: bool) -> list[tuple[str, list[s
         ("format", [python, "-m", "ruff", "format", "--check"]),
         ("lint", [python, "-m", "ruff", "check"]),
         ("types", [python, "-m", "mypy"]),
-        ("records", [*serge, "validate"]),
+        ("records", [*serge, "validate", "--no-cache"]),
         ("published ids", [python, "-m", "tools.releases", "--check"]),
     ]
     if ESSAY.exists():
