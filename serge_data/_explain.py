@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from itertools import islice
+from itertools import chain, islice
 from typing import Any, Literal, NamedTuple, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
@@ -71,6 +71,11 @@ _TYPES = {
     "model_type": "a group of fields",
     "null": "a value",
 }
+#: What people write for true and false, and readers of YAML 1.1 take for them.
+_TRUTHS = {
+    **dict.fromkeys(("true", "yes", "on", "y"), True),
+    **dict.fromkeys(("false", "no", "off", "n"), False),
+}
 _LIMITS = {
     "string_too_long": ("is too long", "at most {max_length} characters may stand here"),
     "too_short": ("is an empty list", "write something in it, or leave the field out"),
@@ -135,13 +140,10 @@ def explain(error: Any, model: type[BaseModel]) -> Explanation:
         law, hint = _LIMITS[kind]
         mend = Mend("remove the empty list", path, REMOVED) if kind == "too_short" else None
         return Explanation("SD107", f"{_shown(value)} {law}", hint.format(**context), path, mend)
-    return Explanation(
-        "SD103",
-        f"{_shown(value)} is not {_TYPES[kind]}",
-        _type_hint(kind, value),
-        path,
-        _type_mend(kind, value, path),
-    )
+    right = _as_list(value, model, path) if kind == "tuple_type" else _as_type(kind, value)
+    hint = _type_hint(kind, value, right, path)
+    mend = None if right is None else Mend(hint, path, right)
+    return Explanation("SD103", f"{_shown(value)} is not {_TYPES[kind]}", hint, path, mend)
 
 
 def _at(item: Any, path: tuple[str | int, ...]) -> Any:
@@ -166,10 +168,7 @@ def _no_such_field(
 
 def _no_match(value: str, pattern: str, path: tuple[str | int, ...]) -> Explanation:
     code, law, hint = _PATTERN_LAWS[pattern]
-    right = {
-        LOCATOR_PATTERN: re.sub(r"^pp?[.] ?", "", value).strip(),
-        fields.ID_PATTERN: slug(value),
-    }.get(pattern, " ".join(value.split()))
+    right = slug(value) if pattern == fields.ID_PATTERN else _tidied(value, pattern)
     mend = None
     if right != value and re.search(pattern, right):
         # Another id may be meant; the rest is the same words, rightly written.
@@ -179,15 +178,48 @@ def _no_match(value: str, pattern: str, path: tuple[str | int, ...]) -> Explanat
     return Explanation(code, f"{_shown(value)} {law}", hint, path, mend)
 
 
-def _type_hint(kind: str, value: Any) -> str:
+def _tidied(value: str, pattern: str) -> str:
+    """Return the same words as in *value*, as a text of that *pattern* would have them."""
+    if pattern == LOCATOR_PATTERN:
+        value = re.sub(r"^ *pp?[.] ?", "", value)
+    return " ".join(value.split())
+
+
+def _as_type(kind: str, value: Any) -> str | int | None:
+    """Return the *value* that was meant, of the type that *kind* of error asks for, or None."""
     if kind == "string_type" and isinstance(value, bool | int):
-        return f'write "{str(value).lower()}" in double quotes'
+        return str(value).lower()
+    if kind == "int_type" and isinstance(value, str) and value.isdecimal():
+        return int(value)
+    if kind == "bool_type":
+        return _TRUTHS.get(str(value).lower())
+    return None
+
+
+def _as_list(value: Any, model: type[BaseModel], path: tuple[str | int, ...]) -> list[str] | None:
+    """Return the list of texts that is meant by *value*, a text or number; None for none."""
+    pattern = _pattern_in(_annotation(_model_at(model, path[:-1]), str(path[-1])))
+    if pattern is None or not isinstance(value, str | int):
+        return None
+    text = str(value).lower() if isinstance(value, int) else value
+    items = [_tidied(item, pattern) for item in text.split(",")]
+    # Where a comma can be part of an item nobody knows whether it divides two.
+    is_divided = not re.search(pattern, text) and all(re.search(pattern, x) for x in items)
+    return items if is_divided else [text]
+
+
+def _type_hint(kind: str, value: Any, right: Any, path: tuple[str | int, ...]) -> str:
+    if kind == "string_type" and isinstance(value, bool | int):
+        return f'write "{right}" in double quotes'
     if kind == "string_type":
         return "put text with a colon or brackets in double quotes"
-    if kind == "int_type" and isinstance(value, str) and value.isdecimal():
-        return f"write {value} without quotes"
-    if kind == "tuple_type" and isinstance(value, str):
-        return f"write it in square brackets: [{write_scalar(value)}]"
+    if kind in ("int_type", "bool_type") and right is not None:
+        shown = write_scalar(right)
+        # Who wrote "yes" need not have put it in quotes.
+        return f"write {shown}" + (" without quotes" if value.lower() == shown else "")
+    if kind == "tuple_type" and right is not None:
+        items = ", ".join(write_scalar(item, str(path[-1])) for item in right)
+        return f"write it in square brackets: [{items}]"
     if kind == "tuple_type":
         return "write it in square brackets, or as lines that begin with '- '"
     if kind == "model_type":
@@ -197,25 +229,9 @@ def _type_hint(kind: str, value: Any) -> str:
     return f"expected {_TYPES[kind]}"
 
 
-def _type_mend(kind: str, value: Any, path: tuple[str | int, ...]) -> Mend | None:
-    right: Any = None
-    if kind == "string_type" and isinstance(value, bool | int):
-        right = str(value).lower()
-    elif kind == "int_type" and isinstance(value, str) and value.isdecimal():
-        right = int(value)
-    elif kind == "bool_type" and str(value).lower() in ("true", "false"):
-        right = value.lower() == "true"
-    elif kind == "tuple_type" and isinstance(value, str):
-        right = [value]
-    return None if right is None else Mend(_type_hint(kind, value), path, right)
-
-
 def _choices(model: type[BaseModel], path: tuple[str | int, ...]) -> list[str]:
     """Return the values that the field at *path* has to choose from; none if it is free."""
-    for step in path[:-1]:
-        if isinstance(step, str):
-            model = model_in(_annotation(model, step)) or model
-    annotation = _annotation(model, str(path[-1]))
+    annotation = _annotation(_model_at(model, path[:-1]), str(path[-1]))
     annotation = getattr(annotation, "__value__", annotation)
     literal = next((a for a in get_args(annotation) if get_origin(a) is Literal), None)
     return [str(choice) for choice in get_args(literal)]
@@ -223,10 +239,16 @@ def _choices(model: type[BaseModel], path: tuple[str | int, ...]) -> list[str]:
 
 def _field_names(model: type[BaseModel], path: tuple[str | int, ...]) -> list[str]:
     """Return the names of the fields at *path* inside a record of type *model*."""
+    fields_there = _model_at(model, path).model_fields
+    return [info.alias or name for name, info in fields_there.items()]
+
+
+def _model_at(model: type[BaseModel], path: tuple[str | int, ...]) -> type[BaseModel]:
+    """Return the type of what is at *path* inside a record of type *model*."""
     for step in path:
         if isinstance(step, str):
             model = model_in(_annotation(model, step)) or model
-    return [info.alias or name for name, info in model.model_fields.items()]
+    return model
 
 
 def _annotation(model: type[BaseModel], name: str) -> Any:
@@ -240,6 +262,18 @@ def model_in(annotation: Any) -> type[BaseModel] | None:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
     return next((found for part in get_args(annotation) if (found := model_in(part))), None)
+
+
+def _pattern_in(annotation: Any) -> str | None:
+    """Return the pattern of the texts that *annotation* speaks of; None where there is none."""
+    annotation = getattr(annotation, "__value__", annotation)
+    parts = (*get_args(annotation), *getattr(annotation, "__metadata__", ()))
+    own = (
+        getattr(each, "pattern", None) for part in parts for each in getattr(part, "metadata", ())
+    )
+    return next(
+        chain(filter(None, own), filter(None, map(_pattern_in, get_args(annotation)))), None
+    )
 
 
 def _shown(value: Any) -> str:

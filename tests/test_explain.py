@@ -124,7 +124,56 @@ def test_sound_records_need_no_explanation(kind: str, record: dict[str, Any]) ->
         (
             "citations",
             CITATION | {"second_hand": "yes"},
-            "SD103 (second_hand) 'yes' is not true or false; expected true or false",
+            "SD103 (second_hand) 'yes' is not true or false; write true",
+        ),
+        (
+            "citations",
+            CITATION | {"second_hand": "Off"},
+            "SD103 (second_hand) 'Off' is not true or false; write false",
+        ),
+        (
+            "citations",
+            CITATION | {"second_hand": "true"},
+            "SD103 (second_hand) 'true' is not true or false; write true without quotes",
+        ),
+        (
+            "citations",
+            CITATION | {"second_hand": "perhaps"},
+            "SD103 (second_hand) 'perhaps' is not true or false; expected true or false",
+        ),
+        (
+            "citations",
+            CITATION | {"locators": "pp. 19, xvii"},
+            "SD103 (locators) 'pp. 19, xvii' is not a list; "
+            'write it in square brackets: ["19", "xvii"]',
+        ),
+        (
+            "citations",
+            CITATION | {"locators": "here, there"},
+            "SD103 (locators) 'here, there' is not a list; "
+            'write it in square brackets: ["here, there"]',
+        ),
+        (
+            "citations",
+            CITATION | {"locators": 19},
+            "SD103 (locators) '19' is not a list; write it in square brackets: [\"19\"]",
+        ),
+        (
+            "works",
+            WORK | {"authors": "moss, rudd"},
+            "SD103 (authors) 'moss, rudd' is not a list; write it in square brackets: [moss, rudd]",
+        ),
+        (
+            "works",
+            WORK | {"short_titles": "Tides, Lamps"},
+            "SD103 (short_titles) 'Tides, Lamps' is not a list; "
+            'write it in square brackets: ["Tides, Lamps"]',
+        ),
+        (
+            "works",
+            WORK | {"mentions": 19},
+            "SD103 (mentions) '19' is not a list; "
+            "write it in square brackets, or as lines that begin with '- '",
         ),
         (
             "citations",

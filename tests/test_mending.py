@@ -29,6 +29,9 @@ SAFE = {
     "a field's name misspelt": ("works.yaml", "publisher:", "publishr:"),
     "a word of a list misspelt": ("works.yaml", "type: chapter", "type: chaptr"),
     "a year without quotes": ("works.yaml", 'issued: "1931"', "issued: 1931"),
+    "yes for true": (BODY, "second_hand: true", "second_hand: yes"),
+    "locators without brackets": ("citations/body.yaml", '["12", "14–15"]', "12, 14–15"),
+    "a locator that is a number": ("citations/body.yaml", '["40"]', "40"),
     "a locator with its p.": ("quotations/body.yaml", '["40"]', '["p. 40"]'),
     "keys in another order": (
         "sections.yaml",
