@@ -25,7 +25,7 @@ from serge_data.errors import InvalidRecordsError, UnreadableRecordsError
 from serge_data.limits import DEFAULT, Limits
 from serge_data.loading import load
 from serge_data.reading import ESSAY_FILE
-from serge_data.records import RECORD_TYPES
+from serge_data.records import FILE_TYPES, RECORD_TYPES
 from serge_data.sourcefile import SourceFile, decode
 from serge_data.validation import Report, validate
 
@@ -35,6 +35,7 @@ __all__ = [
     "cores",
     "entries_of",
     "is_corpus",
+    "only_essay",
     "refused",
     "report_of",
     "taken_id",
@@ -198,6 +199,26 @@ def entries_of(corpus: Path) -> tuple[list[str], list[str]]:
             elif entry.name not in _NOT_ESSAYS and not entry.name.startswith("."):
                 strays.append(entry.name)
     return sorted(folders), sorted(strays)
+
+
+def only_essay(corpus: Path) -> str | None:
+    """Return the one folder of records in *corpus* where all else there is about something else.
+
+    Such is a repository that has its records beside code and pages; it is no corpus.
+    """
+    folders, strays = entries_of(corpus)
+    essays = [name for name in folders if (corpus / name / ESSAY_FILE).exists()]
+    others = [corpus / name for name in folders if name not in essays]
+    if len(essays) != 1 or not (others or strays) or any(map(_holds_records, others)):
+        return None
+    return essays[0]
+
+
+def _holds_records(folder: Path) -> bool:
+    return any(
+        (folder / f"{kind}.yaml").exists() or any((folder / kind).glob("*.yaml"))
+        for kind in FILE_TYPES
+    )
 
 
 def refused(name: str) -> EssayReport:

@@ -330,6 +330,26 @@ def test_wrong_use_is_exit_code_2(arguments: list[str], capsys: Capture) -> None
     assert "usage: serge-data" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["validat"], "argument COMMAND: there is no 'validat'; did you mean 'validate'?"),
+        (["zzz"], "argument COMMAND: there is no 'zzz'; there is show, search, stats, validate, "),
+        (["validate", "--format", "jsn"], "--format: there is no 'jsn'; did you mean 'json'?"),
+        (["diff", "a", "b", "--format", "xml"], "'xml'; there is text, markdown, json"),
+    ],
+)
+def test_a_mistyped_word_names_the_near_ones(
+    arguments: list[str], said: str, capsys: Capture
+) -> None:
+    """What looks like the word is proposed; where nothing does, all that there is."""
+    with pytest.raises(SystemExit) as caught:
+        main(arguments)
+
+    assert 2 == caught.value.code
+    assert said in capsys.readouterr().err
+
+
 def test_unknown_format_is_exit_code_2(capsys: Capture) -> None:
     """A format that there is not is named, with the nearest that there is."""
     code = main(["export", "jsn"])

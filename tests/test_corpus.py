@@ -318,6 +318,39 @@ def test_the_commands_of_hints_are_about_the_essay(made_up: MadeUp, capsys: Capt
         capsys.readouterr()
 
 
+def test_a_repository_with_records_in_it_is_no_corpus(tmp_path: Path, capsys: Capture) -> None:
+    """Who names the folder around the records is told which one is meant, in one line."""
+    shutil.copytree(BASE, tmp_path / "records")
+    assert 0 == main(["validate", str(tmp_path)])
+    capsys.readouterr()
+    (tmp_path / "code.py").touch()
+    for folder in ("docs", "tests/works", "tests/data/records"):
+        (tmp_path / folder).mkdir(parents=True)
+    (tmp_path / "tests" / "data" / "records" / "essay.yaml").touch()
+    (tmp_path / "tests" / "works" / "a.py").touch()
+
+    meant = f"is no folder of records; did you mean '{tmp_path}/records'?"
+    for arguments in ([], ["--fix"], ["--diff"]):
+        assert 2 == main(["validate", str(tmp_path), *arguments])
+        assert ("", f"serge-data: {tmp_path}: {meant}\n") == capsys.readouterr()
+
+
+@pytest.mark.parametrize("name", ["people.yaml", "people/all.yaml"])
+def test_an_essay_without_its_record_is_not_passed_over(
+    tmp_path: Path, name: str, capsys: Capture
+) -> None:
+    """Where another folder has records too, it is a corpus, and both are looked at."""
+    shutil.copytree(BASE, tmp_path / "one")
+    other = tmp_path / "other" / name
+    other.parent.mkdir(parents=True)
+    shutil.copyfile(BASE / "people.yaml", other)
+
+    code = main(["validate", str(tmp_path), "--jobs", "1"])
+
+    assert 1 == code
+    assert f"{tmp_path}/other/essay.yaml:1:1: SD013: " in capsys.readouterr().out
+
+
 def test_problems_of_a_corpus_go_to_a_file(corpus: Path, tmp_path: Path, capsys: Capture) -> None:
     """With -o the problems stand in the file, and the summary alone on the screen."""
     written = tmp_path / "report.txt"

@@ -12,6 +12,7 @@ import io
 import os
 import sys
 from collections.abc import Sequence
+from typing import Any
 
 from serge_data.cli import (
     attest,
@@ -133,8 +134,22 @@ def _discard_output() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
+class _Parser(argparse.ArgumentParser):
+    """Names what is near to a word that is none of those that may stand there."""
+
+    def _check_value(self, action: argparse.Action, value: Any) -> None:
+        if action.choices is None or value in action.choices:
+            return
+        from serge_data._text import close_matches, quoted_list
+
+        words = [str(choice) for choice in action.choices]
+        close = close_matches(str(value), words)
+        hint = f"did you mean {quoted_list(close)}?" if close else f"there is {', '.join(words)}"
+        raise argparse.ArgumentError(action, f"there is no {str(value)!r}; {hint}")
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="serge-data",
         description="The apparatus of 'Victor Serge: The Worst of the Anarchists' as data.",
     )

@@ -11,6 +11,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from serge_data._unseen import one_line
 from serge_data.cli.exits import OK, PROBLEMS, add_folder, limits_of, shown_folder
 
 if TYPE_CHECKING:
@@ -134,13 +135,24 @@ def _count(text: str) -> int:
 
 
 def _essays(folder: str | None) -> list[str] | None:
-    """Return the folders of the essays if *folder* is a corpus."""
+    """Return the folders of the essays if *folder* is a corpus.
+
+    Raises:
+        UnreadableRecordsError: it only has a folder of records beside other things.
+    """
     # Where an essay's record lies is no corpus, and nothing more has to be imported.
     if folder is None or Path(folder, "essay.yaml").exists():
         return None
-    from serge_data.corpus import Corpus, is_corpus
+    from serge_data.corpus import Corpus, is_corpus, only_essay
+    from serge_data.errors import UnreadableRecordsError
 
-    return [str(Path(folder, name)) for name in Corpus(folder)] if is_corpus(Path(folder)) else None
+    path = Path(folder)
+    if not is_corpus(path):
+        return None
+    if (only := only_essay(path)) is not None:
+        meant = one_line(str(path / only))
+        raise UnreadableRecordsError(folder, f"is no folder of records; did you mean '{meant}'?")
+    return [str(path / name) for name in Corpus(path)]
 
 
 def _validate_corpus(options: argparse.Namespace) -> int:
