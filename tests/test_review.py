@@ -13,15 +13,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from conftest import ROOT
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
 import serge_data
 from serge_data.cli import main
 from serge_data.dataset import Dataset
 from serge_data.errors import InvalidRecordsError, UnreadableRecordsError
 from serge_data.models import Document
+from serge_data.records import FILE_TYPES, EssayRecord
 from serge_data.review.compare import DataDiff, FieldChange, RecordChange, diff, lost, published_ids
 from serge_data.review.sources import UnknownSourceError, document_of
 from serge_data.review.wording import in_json, in_markdown, in_words, summary
@@ -98,6 +101,85 @@ def test_what_is_derived_does_not_differ_alone(small: Dataset) -> None:
 
     assert not diff(small, new)
     assert small != new
+
+
+#: What may be typed into some field: for each there is a value here.
+TYPED = (
+    *("another", "9", "9999", "0" * 64, "H.9.9"),
+    *("collective", "pamphlet", "mentioned", "person"),
+    *(9, True, False, ["another"], ["9"]),
+    [{"printed": "another", "paragraph": 9}],
+    [{"field": "kind", "because": "another"}],
+    {"name": "another", "sha256": "0" * 64},
+)
+MODELS = {"essay": EssayRecord, **FILE_TYPES}
+
+
+@pytest.mark.parametrize(
+    ("kind", "field"),
+    [
+        (kind, field)
+        for kind, model in MODELS.items()
+        for field in model.model_fields
+        if field not in {"id", "number"}
+    ],
+)
+def test_whatever_is_typed_otherwise_differs(kind: str, field: str, folder: Path) -> None:
+    """No field that somebody types, of a record of any kind, is taken for a derived one."""
+    old = Path(shutil.copytree(folder, folder.with_name("old")))
+    gone = "- {id: gone, kind: quotation, reason: Twice., successor: obedient}\n"
+    for each in (old, folder):
+        (each / "withdrawn.yaml").write_text(gone, encoding="utf-8")
+    _type(kind, field, folder)
+
+    [change] = [each for each in diff(old, folder).changes if each.action == "changed"]
+
+    assert field in [each.field for each in change.fields]
+
+
+def _type(kind: str, field: str, folder: Path) -> None:
+    """Type another value into the *field* of a record of the *kind*, of one that has it if any."""
+    files = sorted([*folder.glob(f"{kind}.yaml"), *folder.glob(f"{kind}/*.yaml")])
+    held = {file: yaml.safe_load(file.read_text("utf-8")) for file in files}
+    records = [
+        (record, file)
+        for file, content in held.items()
+        for record in (content if isinstance(content, list) else [content])
+    ]
+    record, file = next((each for each in records if field in each[0]), records[-1])
+    before = MODELS[kind].model_validate(record)
+    for value in TYPED:
+        try:
+            after = MODELS[kind].model_validate(record | {field: value})
+        except ValidationError:
+            continue
+        if after != before:
+            break
+    else:
+        pytest.fail(f"no value for {field}")
+    record[field] = value
+    file.write_text(yaml.safe_dump(held[file], allow_unicode=True), encoding="utf-8")
+
+
+def test_locators_are_compared_as_typed(small: Dataset, folder: Path) -> None:
+    """A page that a citation does not print is told, in the volume that its other pages have."""
+    path = folder / "citations" / "body.yaml"
+    text = path.read_text("utf-8").replace("(*Tides* 12, 14–15)", "(*Tides* volume 2, 12, 14–15)")
+    path.write_text(text, encoding="utf-8")
+    sound = document_of(folder)
+    path.write_text(text.replace('["12", "14–15"]', '["13"]'), encoding="utf-8")
+    typed = document_of(folder)
+    path.write_text(text.replace('["12", "14–15"]', '["iiii"]'), encoding="utf-8")
+
+    assert [("12", "2"), ("14–15", "2")] == [
+        (each.first if each.last is None else each.printed, each.volume)
+        for each in sound.citations[0].locators
+    ]
+    assert [("13", "2")] == [(each.first, each.volume) for each in typed.citations[0].locators]
+    assert sound.citations[1:] == typed.citations[1:]
+    with pytest.raises(InvalidRecordsError) as caught:
+        diff(small, folder)
+    assert "SD402" in {each.code for each in caught.value.diagnostics}
 
 
 def test_records_come_and_go(small: Dataset) -> None:

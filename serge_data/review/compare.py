@@ -30,7 +30,7 @@ Json = dict[str, Any]
 DERIVED: Mapping[str, frozenset[str]] = {
     "works": frozenset({"cited"}),
     "sections": frozenset({"last_paragraph"}),
-    "citations": frozenset({"offsets", "section", "locators"}),
+    "citations": frozenset({"offsets", "section"}),
     "quotations": frozenset({"offsets", "section", "text_plain"}),
     "footnotes": frozenset({"section"}),
 }

@@ -17,9 +17,12 @@ from pydantic import ValidationError
 from serge_data.dataset import Dataset
 from serge_data.errors import InvalidRecordsError, SergeDataError, UnreadableRecordsError
 from serge_data.limits import DEFAULT
-from serge_data.models import Document
+from serge_data.locators import parse_locator
+from serge_data.models import Citation, Document, Locator
 from serge_data.reading import ESSAY_FILE, Reading, read_files, read_folder
-from serge_data.resolve import resolve
+from serge_data.records import CitationRecord
+from serge_data.recordset import RecordSet
+from serge_data.resolve import reading_order, resolve
 from serge_data.resources import packaged_records
 from serge_data.validation import validate_reading
 
@@ -57,7 +60,8 @@ def document_of(source: Source | None, beside: Source | None = None) -> Document
     """Return the public document of *source*.
 
     The integrity rules are not asked: an older data set may break one that is
-    newer than it.
+    newer than it.  A citation has the locators that were typed, even where the
+    essay prints others.
 
     Args:
         source: the data set; the packaged records when None.
@@ -85,10 +89,36 @@ def _resolved(reading: Reading) -> Document:
     if reading.diagnostics or reading.records is None:
         raise InvalidRecordsError(tuple(sorted(reading.diagnostics)))
     try:
-        return resolve(reading.records)
+        return _as_typed(resolve(reading.records), reading.records)
     except (LookupError, ValueError) as error:
         # They are of the right shape and make no sense; the rules know why.
         raise InvalidRecordsError(validate_reading(reading).errors) from error
+
+
+def _as_typed(document: Document, records: RecordSet) -> Document:
+    """Return the *document* of *records* with the locators that were typed into citations.
+
+    A public citation has those that its printed words name.  Where others were
+    typed a rule says so, and whoever compares is to see them all the same.
+    """
+    typed = reading_order(records.citations)
+    citations = tuple(map(_with_locators, document.citations, typed))
+    return document.model_copy(update={"citations": citations})
+
+
+def _with_locators(citation: Citation, record: CitationRecord) -> Citation:
+    typed = record.locators or ()
+    if typed == tuple(locator.printed for locator in citation.locators):
+        return citation
+    volumes = {locator.volume for locator in citation.locators}
+    volume = volumes.pop() if len(volumes) == 1 else None
+    locators = tuple(
+        Locator.model_validate(
+            {name: value for name, value in parsed._asdict().items() if value is not None}
+        )
+        for parsed in (parse_locator(text, volume) for text in typed)
+    )
+    return citation.model_copy(update={"locators": locators})
 
 
 def _from_file(path: Path) -> Document:
