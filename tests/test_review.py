@@ -25,6 +25,7 @@ from serge_data.dataset import Dataset
 from serge_data.errors import InvalidRecordsError, UnreadableRecordsError
 from serge_data.models import Document
 from serge_data.records import FILE_TYPES, EssayRecord
+from serge_data.review import compare
 from serge_data.review.compare import DataDiff, FieldChange, RecordChange, diff, lost, published_ids
 from serge_data.review.sources import UnknownSourceError, document_of
 from serge_data.review.wording import in_json, in_markdown, in_words, summary
@@ -240,6 +241,29 @@ def test_records_that_change_places_are_moved(small: Dataset) -> None:
     found = diff(small, changed(small, swap))
 
     assert [("moved", "quotation")] == [each[:2] for each in told(found)]
+
+
+class _Key(str):
+    """A key that counts how often somebody looks for one."""
+
+    __slots__ = ()
+    looked = 0
+
+    def __hash__(self) -> int:
+        _Key.looked += 1
+        return super().__hash__()
+
+
+@pytest.mark.parametrize("first", [0, 1])
+def test_to_see_what_moved_takes_a_time_in_proportion(first: int) -> None:
+    """Of twice the records no key is looked for more often, whether or not one has moved."""
+    keys = [_Key(f"record-{number}") for number in range(1000)]
+    _Key.looked = 0
+
+    moved = compare._moved([*keys], [*keys[first:], *keys[:first]])
+
+    assert first == len(moved)
+    assert _Key.looked < 20 * len(keys)
 
 
 def test_the_essays_own_record_is_compared(small: Dataset) -> None:

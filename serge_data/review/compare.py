@@ -279,8 +279,11 @@ def _differing(name: str, old: Json, new: Json) -> Iterator[FieldChange]:
 
 def _moved(old: list[str], new: list[str]) -> frozenset[str]:
     """Return the keys of *new* without which the others stand as they did in *old*."""
-    there = [key for key in old if key in set(new)]
-    here = [key for key in new if key in set(old)]
+    before, after = set(old), set(new)
+    there = [key for key in old if key in after]
+    here = [key for key in new if key in before]
+    if there == here:
+        return frozenset()
     blocks = difflib.SequenceMatcher(None, there, here, autojunk=False).get_matching_blocks()
     settled = {key for block in blocks for key in here[block.b : block.b + block.size]}
     return frozenset(here) - settled
