@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 import serge_data
+from serge_data._unseen import UNSEEN
 from serge_data.cli import main
 from serge_data.dataset import Dataset
 from serge_data.errors import InvalidRecordsError, UnreadableRecordsError
@@ -542,6 +543,31 @@ def test_release_notes_are_markdown(found: DataDiff) -> None:
     assert "## Lost ids\n\n- `faq-section-h-2-2` (FAQ reference) is gone and no tombstone" in text
     assert "\n\n\n" not in text
     assert text.endswith(".\n")
+
+
+def test_what_nobody_can_see_is_shown(small: Dataset, tmp_path: Path) -> None:
+    """A control character of a public document reaches no terminal: it is told as an escape."""
+    trap, shown = "a \x1b]0;owned\x07\x9b31m\u202e z", r"a \x1b]0;owned\x07\x9b31m\u202e z"
+
+    def change(document: Json) -> None:
+        withdraw(document)
+        document["withdrawn"][0]["reason"] = trap
+        document["works"][0].update(title=trap, short_titles=[trap, "Life"])
+        document["works"][1]["inferred"] = [{"field": "type", "because": trap}]
+        document["works"][1]["mentions"][0]["printed"] = trap
+        document["people"].append({"id": "another", "kind": "individual", "name": trap})
+
+    found = diff(small, changed(small, change))
+    words, markdown = in_words(found), in_markdown(found)
+    (tmp_path / "a.json").write_text('{"\\u001b]0;owned": 1}', encoding="utf-8")
+    with pytest.raises(UnreadableRecordsError) as caught:
+        document_of(tmp_path / "a.json")
+
+    assert f"added person 'another'\n  {shown}\n" in words
+    assert f"because: {shown}; " in words
+    assert f"  inferred: {{+field: type, because: {shown}+}}\n" in words
+    assert "\\x1b" in markdown
+    assert None is UNSEEN.search(words + markdown + str(caught.value))
 
 
 def test_no_difference_is_told_too(small: Dataset) -> None:

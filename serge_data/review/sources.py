@@ -14,6 +14,7 @@ from typing import IO, cast
 
 from pydantic import ValidationError
 
+from serge_data._unseen import one_line
 from serge_data.dataset import Dataset
 from serge_data.errors import InvalidRecordsError, SergeDataError, UnreadableRecordsError
 from serge_data.limits import DEFAULT
@@ -128,7 +129,7 @@ def _from_file(path: Path) -> Document:
         return Document.model_validate_json(path.read_bytes())
     except ValidationError as error:
         first = error.errors()[0]
-        place = "".join(f"/{step}" for step in first["loc"])
+        place = one_line("".join(f"/{step}" for step in first["loc"]))
         reason = f"it is no public document of this version: {place}: {first['msg']}"
         raise UnreadableRecordsError(str(path), reason) from error
     except (zipfile.BadZipFile, tarfile.TarError, zlib.error, EOFError, OSError) as error:

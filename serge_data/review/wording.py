@@ -10,6 +10,7 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from serge_data._text import shortened
+from serge_data._unseen import one_line
 from serge_data.review.compare import DataDiff, FieldChange, RecordChange
 
 __all__ = ["in_json", "in_markdown", "in_words", "summary"]
@@ -53,7 +54,7 @@ def in_words(found: DataDiff, *, colour: bool = False) -> str:
         head = f"{change.action} {_word(change.kind)} {marks.quote}{change.id}{marks.quote}"
         lines.append(f"{_BOLD if colour else ''}{head}{_RESET if colour else ''}{place}")
         if change.action != "changed":
-            lines.append(f"  {shortened(change.line, _LINE)}")
+            lines.append(f"  {_line(change)}")
         lines += [f"  {line}" for line in _reason(change, marks)]
         for field in change.fields:
             lines += [f"  {line}" for line in _field(field, marks)]
@@ -104,7 +105,7 @@ def _without_nothing(change: dict[str, Any]) -> dict[str, Any]:
 
 def _item(change: RecordChange) -> Iterator[str]:
     place = f" ({change.place})" if change.place else ""
-    yield f"- `{change.id}`{place}: {_escaped(shortened(change.line, _LINE))}"
+    yield f"- `{change.id}`{place}: {_escaped(_line(change))}"
     for line in _reason(change, _MARKDOWN):
         yield f"    - {line}"
     for field in change.fields:
@@ -112,11 +113,15 @@ def _item(change: RecordChange) -> Iterator[str]:
             yield f"    - {line.strip()}"
 
 
+def _line(change: RecordChange) -> str:
+    return shortened(one_line(change.line), _LINE)
+
+
 def _reason(change: RecordChange, marks: _Marks) -> Iterator[str]:
     if change.reason is not None:
         named = f"{marks.quote}{change.successor}{marks.quote}"
         instead = f"; {named} took its place" if change.successor else ""
-        yield f"because: {change.reason.rstrip('.')}{instead}"
+        yield f"because: {one_line(change.reason).rstrip('.')}{instead}"
 
 
 def _field(field: FieldChange, marks: _Marks) -> Iterator[str]:
@@ -145,6 +150,11 @@ def _parts(value: Any) -> list[str]:
 
 
 def _shown(value: Any) -> str:
+    # A public document has texts that no file of records may hold.
+    return one_line(_told(value))
+
+
+def _told(value: Any) -> str:
     if isinstance(value, dict):
         if "printed" in value:
             # A locator is its text; of a mention the place is told, too.
@@ -152,7 +162,7 @@ def _shown(value: Any) -> str:
                 f"{name} {value[name]}" for name in ("paragraph", "footnote") if name in value
             ]
             return f"{value['printed']}{''.join(f' ({place})' for place in places)}"
-        return ", ".join(f"{name}: {_shown(each)}" for name, each in value.items())
+        return ", ".join(f"{name}: {_told(each)}" for name, each in value.items())
     if isinstance(value, bool):
         return "yes" if value else "no"
     return str(value)
