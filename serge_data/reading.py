@@ -12,7 +12,7 @@ import stat
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from itertools import chain
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from pydantic import ValidationError
@@ -210,15 +210,9 @@ class _Collected:
 def _read(path: Path, name: str, limits: Limits) -> bytes | Diagnostic:
     try:
         mode = path.lstat().st_mode
-        known = path.suffix == _SUFFIX and ("/" in name or path.stem in _TYPES)
-        if not known and name != LOCK_FILE:
-            close = close_matches(path.stem, _TYPES)
-            hint = (
-                f"did you mean {quoted_list(f'{stem}{_SUFFIX}' for stem in close)}?"
-                if close
-                else f"expected {', '.join(_TYPES)}: a {_SUFFIX} file, or a folder of them"
-            )
-            return _refusal(name, "SD010", "is not a file of records", hint)
+        stray = _stray(name)
+        if stray is not None:
+            return stray
         unseen = UNSEEN.search(name)
         if unseen:
             message = f"has an unseen character in its name: {name_of(unseen[0])}"
@@ -243,6 +237,21 @@ def _read(path: Path, name: str, limits: Limits) -> bytes | Diagnostic:
     return content
 
 
+def _stray(name: str) -> Diagnostic | None:
+    """Return the refusal of the file *name*, or None where records, or the lock, may stand."""
+    path = PurePosixPath(name)
+    known = path.stem in _TYPES if "/" not in name else str(path.parent) in FILE_TYPES
+    if name == LOCK_FILE or (known and path.suffix == _SUFFIX):
+        return None
+    close = close_matches(path.stem, _TYPES)
+    hint = (
+        f"did you mean {quoted_list(f'{stem}{_SUFFIX}' for stem in close)}?"
+        if close
+        else f"expected {', '.join(_TYPES)}: a {_SUFFIX} file, or a folder of them"
+    )
+    return _refusal(name, "SD010", "is not a file of records", hint)
+
+
 def _open_warily(path: str, flags: int) -> int:
     return os.open(path, flags | _WARILY)
 
@@ -265,8 +274,10 @@ def read_files(
     *refused* are the problems of files that could not even be opened;
     *is_cut* says that there were more files than anybody looked at.
     """
-    reading = Reading(diagnostics=list(refused or ()))
-    for name in sorted(files):
+    stray = {name: said for name in sorted(files) if (said := _stray(name)) is not None}
+    refused = [*(refused or ()), *stray.values()]
+    reading = Reading(diagnostics=list(refused))
+    for name in sorted(files.keys() - stray.keys()):
         if name == LOCK_FILE:
             reading.lock = files[name]
             continue
@@ -280,7 +291,7 @@ def read_files(
             reading._lose(kind)
         else:
             _read_records(file, kind, reading, limits)
-    for diagnostic in refused or ():
+    for diagnostic in refused:
         kind = kind_of(diagnostic.path)
         for lost in [kind] if kind in _TYPES and not is_cut else _TYPES:
             reading._lose(lost)

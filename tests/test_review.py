@@ -330,6 +330,42 @@ def test_git_revisions_are_compared(repository: Path, monkeypatch: pytest.Monkey
     assert expected == told(diff("HEAD~1", "HEAD"))
 
 
+def test_a_branch_keeps_its_slashes(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where paths have backslashes, as on Windows, git is still asked for what was named."""
+
+    class Backslashed(type(Path())):  # type: ignore[misc] # the class of paths here is not named
+        def __fspath__(self) -> str:
+            path = str(super().__fspath__())
+            # Those of the files of the test lead somewhere here, and no name of git is absolute.
+            return path if self.is_absolute() else path.replace("/", "\\")
+
+    _git(repository, "branch", "old/years", "v1")
+    monkeypatch.setattr("serge_data.review.sources.Path", Backslashed)
+    monkeypatch.chdir(repository / "records")
+
+    assert [("changed", "work", "tides")] == told(diff("old/years", "main"))
+
+
+@pytest.mark.parametrize(("inside", "hint"), [("records", "HEAD:records"), ("", "HEAD:./")])
+def test_a_folder_without_records_says_where_they_are(
+    inside: str, hint: str, tmp_path: Path, small: Dataset, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Asked from another folder of the repository, the revision is named with theirs to try."""
+    top = tmp_path / "top"
+    shutil.copytree(BASE, top / inside)
+    (top / "docs").mkdir()
+    (top / "docs" / "page.md").write_text("A page.\n", encoding="utf-8")
+    _git(top, "init", "-q")
+    _git(top, "add", ".")
+    _git(top, "commit", "-q", "-m", "One")
+    monkeypatch.chdir(top / "docs")
+    with pytest.raises(UnreadableRecordsError) as caught:
+        diff("HEAD")
+
+    assert f"there is no 'essay.yaml' in it; try {hint}" == caught.value.reason
+    assert not diff(hint, small)
+
+
 @pytest.mark.parametrize(
     ("name", "reason"),
     [
@@ -439,6 +475,29 @@ def test_records_that_cannot_be_read_are_reported(folder: Path) -> None:
         diff(BASE, folder)
 
     assert {"SD101", "SD105"} == {each.code for each in caught.value.diagnostics}
+
+
+@pytest.mark.parametrize("name", ["docs/notes", "essay/notes", "quotations/old/a", ".github/w"])
+def test_a_stray_file_of_an_archive_is_reported(name: str, tmp_path: Path) -> None:
+    """A YAML file beside the lists is no file of records, in an archive as in a folder."""
+    path = _zipped(tmp_path / "packed.zip", "top/")
+    with zipfile.ZipFile(path, "a") as packed:
+        packed.writestr(f"top/{name}.yaml", "- id: a\n")
+    with pytest.raises(InvalidRecordsError) as caught:
+        document_of(path)
+
+    assert [("SD010", f"{name}.yaml")] == [
+        (each.code, each.path) for each in caught.value.diagnostics
+    ]
+
+
+def test_another_essay_file_is_none(small: Dataset, tmp_path: Path) -> None:
+    """A file whose name only ends like that of the essay's record makes no folder of records."""
+    path = _zipped(tmp_path / "packed.zip", "deep/down/")
+    with zipfile.ZipFile(path, "a") as packed:
+        packed.writestr("old-essay.yaml", "id: a\n")
+
+    assert not diff(path, small)
 
 
 def test_records_that_make_no_sense_are_reported(folder: Path) -> None:

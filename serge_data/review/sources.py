@@ -77,13 +77,15 @@ def document_of(source: Source | None, beside: Source | None = None) -> Document
     """
     if isinstance(source, Dataset):
         return source.document
-    path = packaged_records() if source is None else Path(source)
+    named = packaged_records() if source is None else source
+    path = Path(named)
     if path.is_dir():
         return _resolved(read_folder(path))
     if path.is_file():
         return _from_file(path)
     folder = Path(beside) if isinstance(beside, str | os.PathLike) else None
-    return _resolved(read_files(_from_git(os.fspath(path), str(source), folder)))
+    # A path would turn the slashes of 'origin/main' round on Windows.
+    return _resolved(read_files(_from_git(os.fspath(named), folder)))
 
 
 def _resolved(reading: Reading) -> Document:
@@ -166,11 +168,9 @@ def _wanted(archive: str, sizes: Mapping[str, int]) -> Iterable[str]:
 
 def _folder_in(name: str, files: Mapping[str, bytes]) -> dict[str, bytes]:
     """Return the files of the folder of records that *files* have, by their names inside it."""
-    folders = [PurePosixPath(each).parent for each in files if each.endswith(ESSAY_FILE)]
-    named = [each for each in folders if each.name in _FOLDERS] or folders
-    if not named:
+    folder = _folder_among(files)
+    if folder is None:
         raise UnreadableRecordsError(name, f"there is no '{ESSAY_FILE}' in it")
-    folder = min(named, key=lambda each: (len(each.parts), str(each)))
     return {
         str(PurePosixPath(each).relative_to(folder)): content
         for each, content in files.items()
@@ -178,30 +178,45 @@ def _folder_in(name: str, files: Mapping[str, bytes]) -> dict[str, bytes]:
     }
 
 
-def _from_git(name: str, shown: str, folder: Path | None) -> dict[str, bytes]:
+def _folder_among(names: Iterable[str]) -> PurePosixPath | None:
+    """Return the folder of records, the one nearest to the top, among files of these *names*."""
+    paths = map(PurePosixPath, names)
+    folders = [path.parent for path in paths if path.name == ESSAY_FILE]
+    named = [each for each in folders if each.name in _FOLDERS] or folders
+    return min(named, key=lambda each: (len(each.parts), str(each)), default=None)
+
+
+def _from_git(name: str, folder: Path | None) -> dict[str, bytes]:
     """Return the records of a revision: ``HEAD~3``, or ``v1.0.0:records`` with their folder."""
     revision, _, inside = name.partition(":")
     if revision.startswith("-") or not revision:
-        raise UnknownSourceError(shown, "that is no name of one")
+        raise UnknownSourceError(name, "that is no name of one")
     where = folder if folder is not None and folder.is_dir() else Path()
-    if inside:
-        tree = f"{revision}:{inside.rstrip('/')}"
-    else:
-        prefix = _git(shown, where, "rev-parse", "--show-prefix").decode().strip()
-        tree = f"{revision}:{prefix}".removesuffix("/")
-        _git(shown, where, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
-    top = Path(_git(shown, where, "rev-parse", "--show-toplevel").decode().strip())
-    return _folder_in(shown, _untarred(shown, _git(shown, top, "archive", "--format=tar", tree)))
+    if not inside:
+        inside = _git(name, where, "rev-parse", "--show-prefix").decode().strip()
+        _git(name, where, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
+    # The folder at the top has no name there.
+    tree = f"{revision}:{inside.removeprefix('./').rstrip('/')}"
+    top = Path(_git(name, where, "rev-parse", "--show-toplevel").decode().strip())
+    files = _untarred(name, _git(name, top, "archive", "--format=tar", tree))
+    if _folder_among(files) is None:
+        listed = _git(name, top, "ls-tree", "-r", "-z", "--name-only", revision)
+        found = _folder_among(listed.decode(errors="replace").split("\0"))
+        if found is not None:
+            shown = "./" if found == PurePosixPath() else found
+            reason = f"there is no '{ESSAY_FILE}' in it; try {revision}:{shown}"
+            raise UnreadableRecordsError(name, reason)
+    return _folder_in(name, files)
 
 
-def _git(shown: str, folder: Path, *arguments: str) -> bytes:
+def _git(name: str, folder: Path, *arguments: str) -> bytes:
     try:
         done = subprocess.run(
             ["git", "-C", os.fspath(folder), *arguments], capture_output=True, check=True
         )
     except FileNotFoundError as error:
-        raise UnknownSourceError(shown, "git is not installed") from error
+        raise UnknownSourceError(name, "git is not installed") from error
     except subprocess.CalledProcessError as error:
         said = error.stderr.decode(errors="replace").strip().splitlines()
-        raise UnknownSourceError(shown, said[0] if said else "git knows none") from error
+        raise UnknownSourceError(name, said[0] if said else "git knows none") from error
     return done.stdout
