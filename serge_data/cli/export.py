@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -73,6 +74,7 @@ def _run_all(options: argparse.Namespace) -> int:
         print("serge-data: all formats at once need a folder: name it with -o", file=sys.stderr)
         return UNUSABLE
     folder = Path(options.output)
+    _refuse_records(folder)
     dataset = load(options.folder, limits=limits_of(options))
     folder.mkdir(exist_ok=True)
     missing = []
@@ -99,7 +101,24 @@ def _write(path: Path, content: Content) -> None:
     elif path.suffix == _ARCHIVE:
         write_atomically(path, zipped(content))
     else:
+        _refuse_records(path)
         write_folder(path, content)
+
+
+def _refuse_records(folder: Path) -> None:
+    """Refuse to write into *folder* where what it holds is taken for records.
+
+    Raises:
+        OSError: it is a folder of records, or one of the lists in it.
+    """
+    from serge_data.reading import ESSAY_FILE
+    from serge_data.records import FILE_TYPES
+
+    whole = folder.resolve()
+    top = whole.parent if whole.name in FILE_TYPES else whole
+    if (top / ESSAY_FILE).exists():
+        reason = "is a folder of records, and an export is none: name another"
+        raise OSError(errno.EEXIST, reason, str(folder))
 
 
 def _names(**_: Any) -> Iterable[str]:

@@ -285,6 +285,21 @@ def test_progress_is_shown_on_a_terminal(records: Path, tmp_path: Path) -> None:
     assert "turtle" in seen
 
 
+@pytest.mark.parametrize("name", ["csv", "datasette", "parquet", "all"])
+@pytest.mark.parametrize("inside", ["", "quotations"])
+def test_nothing_is_written_among_records(
+    name: str, inside: str, records: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A folder of records, or of one of its lists, is refused in one line and left as it was."""
+    (records / "quotations").mkdir()
+    before = sorted(records.rglob("*"))
+
+    assert UNUSABLE == main(["export", name, str(records), "-o", str(records / inside)])
+    [line] = capsys.readouterr().err.splitlines()
+    assert line.endswith("is a folder of records, and an export is none: name another")
+    assert before == sorted(records.rglob("*"))
+
+
 def test_nothing_is_shown_in_a_pipe(records: Path, tmp_path: Path) -> None:
     """A program that calls the command reads nothing that it did not ask for."""
     arguments = ["export", "all", str(records), "-o", str(tmp_path / "all")]
