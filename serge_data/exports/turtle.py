@@ -38,6 +38,7 @@ def to_turtle(dataset: Dataset) -> str:
     """Return the data set as Turtle text."""
     graph = to_graph(dataset)
     graph.bind("serge", _OWN)
+    graph.bind("rdf", RDF)
     return graph.serialize(format="turtle")
 
 

@@ -210,6 +210,14 @@ def test_a_lost_statement_is_another_data_set(data: Dataset, text: str) -> None:
     assert data != turtle.read_graph(damaged)
 
 
+def test_every_prefix_has_a_name(text: str) -> None:
+    """Turtle calls the vocabulary of RDF itself by its usual prefix, and numbers none."""
+    prefixes = dict(re.findall("^@prefix ([^:]*): <([^>]*)>", text, re.MULTILINE))
+
+    assert str(rdflib.RDF) == prefixes["rdf"]
+    assert [] == [each for each in prefixes if re.fullmatch("ns[0-9]+", each)]
+
+
 def test_the_same_data_set_makes_the_same_bytes(data: Dataset, text: str) -> None:
     """Both syntaxes are the same, byte for byte, each time."""
     assert text == turtle.to_turtle(data)
