@@ -83,7 +83,7 @@ class Collection(Generic[Key, Record]):
             raise UnknownRecordError(self._kind, key, close) from None
 
     def __repr__(self) -> str:
-        return f"<{self._kind} records: {len(self)}>"
+        return f"<{self._kind.removesuffix(' record')} records: {len(self)}>"
 
     @property
     def ids(self) -> tuple[Key, ...]:

@@ -258,6 +258,18 @@ def test_a_name_that_the_essay_does_not_print_is_refused(begun: Path, capsys: Ca
     assert "the edition does not print 'The Lamp and the Leves'; did you mean 'The Lamp" in said
 
 
+def test_init_counts_what_it_has_written(tmp_path: Path, capsys: Capture) -> None:
+    """One is told in the singular, and where nothing is to do nothing is said of it."""
+    source = tmp_path / "essay.txt"
+    source.write_text("One line, and no note.\n", encoding="utf-8")
+    options = ["--source", str(source), "--title", "x", "--author", "y"]
+
+    assert 0 == main(["init", str(tmp_path / "mine"), *options])
+
+    first = capsys.readouterr().out.splitlines()[0]
+    assert f"{tmp_path / 'mine'}: 1 person, 1 section, 0 footnotes" == first
+
+
 def test_init_keeps_what_is_there(begun: Path, capsys: Capture) -> None:
     """A folder with something in it is not begun again."""
     code = main(["init", str(begun), "--source", str(SOURCE), "--title", "x", "--author", "y"])

@@ -484,6 +484,7 @@ def test_records_show_themselves_in_one_line(data: Dataset) -> None:
         ("data.faq_references['faq-section-h-5']", "H.5"),
         ("repr(data.citations['memoirs-122-the-best-of'].locators)", "(<Locator '122'>,)"),
         ("repr(data.works)", "<work records: 44>"),
+        ("repr(data.withdrawn)", "<withdrawn records: 0>"),
         (
             "repr(data.document)",
             f"<Document of worst-of-the-anarchists, schema {serge_data.SCHEMA_VERSION}>",

@@ -85,7 +85,7 @@ def test_validate_counts_one_problem_in_the_singular(tmp_path: Path, capsys: Cap
     assert 1 == code
     first, last = capsys.readouterr().out.splitlines()
     assert first.startswith(f"{tmp_path}/essay.yaml:1:1: SD013: there is no essay record here")
-    assert last.startswith("1 problem in 0 essay, 0 works")
+    assert last.startswith("1 problem in 0 essays, 0 works")
 
 
 def test_validate_accepts_a_folder_that_has_only_begun(tmp_path: Path, capsys: Capture) -> None:
@@ -101,7 +101,9 @@ def test_validate_accepts_a_folder_that_has_only_begun(tmp_path: Path, capsys: C
     codes = main(["validate", str(tmp_path)]), main(["export", "json", str(tmp_path)])
 
     assert (0, 0) == codes
-    assert capsys.readouterr().out.startswith("0 problems in 1 essay, 0 works, 1 people")
+    assert capsys.readouterr().out.startswith(
+        "0 problems in 1 essay, 0 works, 1 person, 0 sections"
+    )
 
 
 def test_validate_of_a_missing_folder_is_wrong_use(tmp_path: Path, capsys: Capture) -> None:

@@ -6,6 +6,7 @@ import json
 import re
 import shutil
 import sys
+from collections import Counter
 from collections.abc import Mapping
 from importlib.resources import files
 from pathlib import Path
@@ -22,7 +23,7 @@ from serge_data._edits import apply_edits
 from serge_data.cli import main
 from serge_data.codes import code_named
 from serge_data.diagnostics import Diagnostic, Edit
-from serge_data.reporting import REPORTERS, Outcome, Totals
+from serge_data.reporting import REPORTERS, Outcome, Totals, tally
 from serge_data.validation import Report, validate
 
 BASE = ROOT / "tests" / "data" / "base"
@@ -329,6 +330,21 @@ def test_what_to_do_next_is_a_command(safe: int, other: int, said: tuple[str, ..
     _, *next_steps = REPORTERS["text"].closing(totals).splitlines()
 
     assert said == tuple(next_steps)
+
+
+@pytest.mark.parametrize(
+    ("counts", "said"),
+    [
+        ({"essay": 0, "people": 1, "works": 2}, "0 essays, 1 person, 2 works"),
+        ({"essay": 1, "people": 0, "works": 1}, "1 essay, 0 people, 1 work"),
+        ({"essay": 2, "faq_references": 1}, "2 essays, 1 faq_reference"),
+    ],
+)
+def test_what_there_is_is_told_in_the_right_number(counts: dict[str, int], said: str) -> None:
+    """One is a person and a work, and none or several are people and works."""
+    assert said == tally(counts)
+    for essays in (1, 2):
+        assert f"in {said}; " in Totals(Counter(counts), essays=essays).summary
 
 
 def test_colours_are_for_terminals(report: Report) -> None:

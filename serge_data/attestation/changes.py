@@ -157,7 +157,8 @@ def _differences(
 def _differs(record: AnyRecord, path: Path) -> str:
     value = attested_fields(record).get("/".join(map(str, path)))
     shown = f" '{value}'" if isinstance(value, str | int) and value is not True else ""
-    return f"the {path[-1]}{shown} of '{key_of(record)}' differs from what was attested"
+    differs = "differ" if str(path[-1]).endswith("s") else "differs"
+    return f"the {path[-1]}{shown} of '{key_of(record)}' {differs} from what was attested"
 
 
 def _items(name: str, fields: Mapping[str, str]) -> dict[Path, dict[str, str]]:

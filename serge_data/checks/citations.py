@@ -81,7 +81,7 @@ def locators_are_those_printed(records: RecordSet) -> Iterator[Finding]:
 
 @rule("SD402")
 def ranges_ascend(records: RecordSet) -> Iterator[Finding]:
-    """A range of pages ends after it begins; ``150–1`` means 150 to 151."""
+    """A range of pages ends after it begins; '150–1' means 150 to 151."""
     for citation in records.citations:
         for index, text in enumerate(citation.locators or ()):
             if not is_locator(text):

@@ -50,6 +50,7 @@ def run(options: argparse.Namespace) -> int:
     from serge_data.drafting.begin import begin
     from serge_data.files import read_source, write_inside
     from serge_data.limits import DEFAULT
+    from serge_data.reporting import tally
     from serge_data.validation import validate
 
     folder = Path(options.folder)
@@ -66,8 +67,8 @@ def run(options: argparse.Namespace) -> int:
     write_inside(folder, begun.files)
     for what in edition.unread:
         print(f"not read: {what}", file=sys.stderr)
-    counts = ", ".join(f"{count} {kind}" for kind, count in begun.counts.items())
-    report = validate(folder)
-    print(f"{folder}: {counts}, {plural(len(report.diagnostics), 'thing')} to do")
+    count = len(validate(folder).diagnostics)
+    left = f", {plural(count, 'thing')} to do" if count else ""
+    print(f"{folder}: {tally(begun.counts)}{left}")
     print(f"next: serge-data new quotation --source {options.source} {folder}")
     return OK

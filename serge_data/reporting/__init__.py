@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from serge_data.reporting.outcome import Outcome, Totals
+from serge_data.reporting.outcome import Outcome, Totals, tally
 from serge_data.reporting.registry import REPORTERS, Reporter
 
-__all__ = ["REPORTERS", "Outcome", "Reporter", "Totals"]
+__all__ = ["REPORTERS", "Outcome", "Reporter", "Totals", "tally"]

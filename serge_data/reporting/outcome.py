@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -12,7 +13,20 @@ from serge_data.diagnostics import Diagnostic
 if TYPE_CHECKING:
     from serge_data._report import Report
 
-__all__ = ["Outcome", "Totals", "plural"]
+__all__ = ["Outcome", "Totals", "plural", "tally"]
+
+
+#: What one record of a list is called, and several of that name where an "s" is not enough.
+_ONE = {
+    "works": "work",
+    "people": "person",
+    "sections": "section",
+    "citations": "citation",
+    "quotations": "quotation",
+    "footnotes": "footnote",
+    "faq_references": "faq_reference",
+}
+_MANY = {one: name for name, one in _ONE.items()}
 
 
 @dataclass(frozen=True)
@@ -114,14 +128,18 @@ class Totals:
         problems = plural(self.severities["error"], "problem")
         if self.severities["warning"]:
             problems += f" and {plural(self.severities['warning'], 'warning')}"
-        counts = ", ".join(f"{count} {name}" for name, count in self.counts.items())
+        counts = tally(self.counts)
         if self.essays != 1:
-            counts = counts.replace("essay,", "essays,", 1)
             return f"{problems} in {counts}; {self.attested} of {self.essays} attested"
         attested = f"attested against {self.edition[:12]}…" if self.edition else "not attested"
         return f"{problems} in {counts}; {attested}"
 
 
+def tally(counts: Mapping[str, int]) -> str:
+    """Return how many there are of each list: ``1 essay, 2 works, 1 person``."""
+    return ", ".join(plural(count, _ONE.get(name, name)) for name, count in counts.items())
+
+
 def plural(count: int, noun: str) -> str:
     """Return *count* with *noun* in the right number: ``1 problem``, ``2 problems``."""
-    return f"{count} {noun}{'' if count == 1 else 's'}"
+    return f"{count} {noun if count == 1 else _MANY.get(noun, f'{noun}s')}"

@@ -113,6 +113,26 @@ def test_what_changes_nothing_is_accepted(edit: Edit, made_up: MadeUp) -> None:
 @pytest.mark.parametrize(
     ("edit", "expected"),
     [
+        (Edit(Q, '["3"]', '["4"]'), "the locators of 'servant-of-the-wind' differ from what"),
+        (Edit(Q, "speaker: alder", "speaker: brook"), "'brook' of 'servant-of-the-wind' differs"),
+    ],
+)
+def test_several_differ_and_one_differs(edit: Edit, expected: str, made_up: MadeUp) -> None:
+    """What is said of a list is said of many."""
+    made_up.attested()
+    lock = parse_lock((made_up.records / "attestation.lock.json").read_text(encoding="utf-8"))
+    made_up.edit(edit)
+    records = read_folder(made_up.records).records
+    assert records is not None
+
+    [(_, change)] = changes_since(lock, records).findings
+
+    assert expected in change.message
+
+
+@pytest.mark.parametrize(
+    ("edit", "expected"),
+    [
         (Edit(Q, "servant of", "servent of"), ["SD501 text"]),
         (Edit(Q, "  doubt: The essay does not say where Brook wrote it.\n", ""), ["SD501 doubt"]),
         (_again(Q, "never-sleeps", "never-sleeps"), ["SD502 id"]),
