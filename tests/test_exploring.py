@@ -15,6 +15,8 @@ from typing import Any
 import argcomplete
 import pytest
 from argcomplete.finders import CompletionFinder
+from attestation.made_up import Edit, MadeUp
+from attestation.made_up import record as made_up_record
 from conftest import ROOT
 
 from serge_data.cli import _parser, main
@@ -156,7 +158,7 @@ def test_places_are_told_for_every_kind(data: Dataset) -> None:
     assert "footnote 46" == place_of(data.faq_references["faq-section-h-2-5"])
     assert "its mark: paragraph 68" == place_of(data.footnotes[46])
     assert place_of(data.sections["introduction"]).startswith("paragraphs 1–")
-    assert place_of(data.works["memoirs"]).startswith("paragraph 1, footnote 1")
+    assert place_of(data.works["memoirs"]).startswith("paragraph 1, paragraph 2, ")
     assert "" == place_of(data.people["anarcho"])
 
 
@@ -383,3 +385,98 @@ def test_the_command_alone_says_what_to_do_next(capsys: Capture) -> None:
     assert {"show", "search", "stats", "validate"} <= set(proposed) <= set(known)
     assert 0 == main(["search", "libertarian", "--speaker", "serge"])
     assert 0 == main(["show", "memoirs"])
+
+
+# --- records that somebody is working on ----------------------------------------------------------
+
+
+@pytest.fixture
+def made_up(tmp_path: Path) -> MadeUp:
+    """The made-up essay and its records, attested."""
+    made = MadeUp(tmp_path / "my own")
+    made.attested()
+    return made
+
+
+@pytest.mark.parametrize(
+    "arguments", [["show", "servant-of-the-wind"], ["search", "servent"], ["stats"]]
+)
+def test_a_corrected_record_can_be_looked_at(
+    arguments: list[str], made_up: MadeUp, capsys: Capture
+) -> None:
+    """Who cannot attest anew sees the record all the same, and is told of it in one line."""
+    made_up.edit(Edit("quotations.yaml", "servant of", "servent of"))
+
+    code = main([*arguments, "--records", str(made_up.records)])
+
+    said = capsys.readouterr()
+    assert 0 == code
+    assert ("servent of the wind" in said.out) == (arguments != ["stats"])
+    assert (
+        "serge-data: not all of this is attested: 1 problem, told by: "
+        f"serge-data validate '{made_up.records}'\n" == said.err
+    )
+
+
+def test_packaged_records_that_were_changed_can_be_looked_at(
+    made_up: MadeUp, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where no folder was named, none is named in the command either."""
+    made_up.edit(Edit("quotations.yaml", "servant of", "servent of"))
+    monkeypatch.setattr("serge_data.resources.packaged_records", lambda: made_up.records)
+    monkeypatch.setattr("serge_data.loading._from_snapshot", lambda: None)
+    monkeypatch.setattr("serge_data.validation.packaged_records", lambda: made_up.records)
+
+    code = main(["search", "servent"])
+
+    said = capsys.readouterr()
+    assert 0 == code
+    assert said.err.endswith("told by: serge-data validate\n")
+
+
+def test_what_is_attested_is_shown_without_a_word_of_it(made_up: MadeUp, capsys: Capture) -> None:
+    """Records as they were attested are shown with their offsets."""
+    code = main(["show", "servant-of-the-wind", "--records", str(made_up.records), "--json"])
+
+    said = capsys.readouterr()
+    assert (0, "") == (code, said.err)
+    assert "offsets" in json.loads(said.out)["record"]
+
+
+@pytest.mark.parametrize("command", [["stats", "--records"], ["export", "json"]])
+@pytest.mark.parametrize(
+    "edits",
+    [
+        [Edit("quotations.yaml", "speaker: alder", "speaker: oak")],
+        # For the lock a record is missing, and what named it is a consequence.
+        [Edit("people.yaml", made_up_record("people.yaml", "alder") + "\n\n", "")],
+    ],
+)
+def test_problems_are_told_with_the_whole_path(
+    command: list[str], edits: list[Edit], made_up: MadeUp, capsys: Capture
+) -> None:
+    """Other problems than those of the lock end the command, and each names its file in full."""
+    for edit in edits:
+        made_up.edit(edit)
+
+    code = main([*command, str(made_up.records)])
+
+    said = capsys.readouterr()
+    assert (1, "") == (code, said.out)
+    first, *problems = said.err.splitlines()
+    assert first.endswith(" in the records")
+    assert problems
+    assert all(each.startswith(f"{made_up.records}/") for each in problems)
+    assert all(
+        each.endswith(f"attest SOURCE '{made_up.records}'") for each in problems if "SOURCE" in each
+    )
+
+
+def test_problems_of_two_data_sets_name_no_folder(made_up: MadeUp, capsys: Capture) -> None:
+    """A comparison has two folders, and none that is meant."""
+    (made_up.records / "works.yaml").write_text("- [", encoding="utf-8")
+
+    code = main(["diff", str(made_up.records), str(made_up.records)])
+
+    assert 1 == code
+    assert "works.yaml:2:1: SD003: " in capsys.readouterr().err

@@ -12,7 +12,7 @@ import io
 import os
 import sys
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from serge_data.cli import (
     attest,
@@ -29,6 +29,9 @@ from serge_data.cli import (
 )
 from serge_data.cli.exits import INTERRUPTED, OK, PROBLEMS, UNUSABLE
 from serge_data.version import __version__
+
+if TYPE_CHECKING:
+    from serge_data.errors import InvalidRecordsError
 
 __all__ = ["COMMANDS", "main"]
 
@@ -98,7 +101,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _discard_output()
         return getattr(options, "code", OK)
     except InvalidRecordsError as error:
-        print(error, file=sys.stderr)
+        print(_placed(error, options), file=sys.stderr)
         return PROBLEMS
     except (SergeDataError, OSError) as error:
         print(f"serge-data: {_said(error)}", file=sys.stderr)
@@ -112,6 +115,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print("serge-data: there is not enough memory for this", file=sys.stderr)
         return UNUSABLE
     return code
+
+
+def _placed(error: InvalidRecordsError, options: argparse.Namespace) -> InvalidRecordsError:
+    """Return *error* with files named so that they can be opened from here."""
+    from serge_data.cli.exits import shown_folder
+    from serge_data.errors import InvalidRecordsError
+
+    if not hasattr(options, "folder"):
+        return error
+    given = options.folder
+    found = (each.under(shown_folder(given)) for each in error.diagnostics)
+    return InvalidRecordsError(tuple(each.in_folder(given) if given else each for each in found))
 
 
 def _said(error: Exception) -> str:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import argparse
+import shlex
 import sys
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
+from serge_data._unseen import one_line
 from serge_data.cli.exits import OK, PROBLEMS, completed_by, plural
 
 if TYPE_CHECKING:
     from serge_data.cli.exits import Commands
+    from serge_data.dataset import Dataset
 
 __all__ = ["register", "run_search", "run_show", "run_stats"]
 
@@ -87,9 +90,8 @@ def run_show(options: argparse.Namespace) -> int:
     from serge_data.cli.screen import print_facts, print_json, print_table
     from serge_data.exploring.card import card_of
     from serge_data.exploring.naming import record_named
-    from serge_data.loading import load
 
-    card = card_of(record_named(load(options.folder), options.id))
+    card = card_of(record_named(_loaded(options), options.id))
     if options.json:
         print_json(card.to_json())
         return OK
@@ -106,13 +108,12 @@ def run_search(options: argparse.Namespace) -> int:
     from serge_data.exploring.card import listed
     from serge_data.exploring.naming import kind_of
     from serge_data.exploring.search import search
-    from serge_data.loading import load
 
     if not (options.words or options.speaker or options.work):
         print("serge-data search: say which words, --speaker or --work", file=sys.stderr)
         return 2
     found = search(
-        load(options.folder),
+        _loaded(options),
         options.words,
         kinds=options.kind or _KINDS,
         speaker=options.speaker,
@@ -133,9 +134,8 @@ def run_stats(options: argparse.Namespace) -> int:
     """Print the numbers, and return the exit code."""
     from serge_data.cli.screen import print_json, print_table
     from serge_data.exploring.stats import stats_of
-    from serge_data.loading import load
 
-    stats = stats_of(load(options.folder))
+    stats = stats_of(_loaded(options))
     if options.json:
         print_json(stats.groups)
         return OK
@@ -143,6 +143,22 @@ def run_stats(options: argparse.Namespace) -> int:
         print("\n" if index else "", end="")
         print_table(table)
     return OK
+
+
+def _loaded(options: argparse.Namespace) -> Dataset:
+    """Return the data set, also where somebody has changed records that are not attested anew."""
+    from serge_data.loading import load_unattested
+
+    dataset, unattested = load_unattested(options.folder)
+    if unattested:
+        count = plural(len(unattested), "problem")
+        folder = "" if options.folder is None else f" {one_line(shlex.quote(options.folder))}"
+        print(
+            f"serge-data: not all of this is attested: {count}, told by: "
+            f"serge-data validate{folder}",
+            file=sys.stderr,
+        )
+    return dataset
 
 
 def _public(record: Any) -> dict[str, Any]:
