@@ -444,7 +444,7 @@ CITED: list[tuple[str, dict[str, int], str, list[Json]]] = [
     (
         "the introduction (10–13)",
         {"footnote": 36},
-        "Property is Theft!",
+        "Property is Theft! A Pierre-Joseph Proudhon Anthology",
         [{"printed": "10–13", "label": "page", "first": "10", "last": "13"}],
     ),
     (
