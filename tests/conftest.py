@@ -71,6 +71,12 @@ def title_page(essay_path: Path) -> Path:
     return path
 
 
+@pytest.fixture(autouse=True)
+def _no_verdict_is_remembered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no test find, or leave behind, what validation remembers of folders."""
+    monkeypatch.setenv(CACHE, str(tmp_path / "remembered"))
+
+
 @pytest.fixture
 def records_copy(tmp_path: Path) -> Path:
     """A copy of the real records, to be damaged."""

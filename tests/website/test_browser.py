@@ -147,7 +147,7 @@ def test_a_shared_address_restores_the_view(browser: Browser) -> None:
     page.select_option("select[name=section]", "bolsheviks")
     page.select_option("select[name=sort]", "work")
     page.click("text=Copy link to this view")
-    copied = page.evaluate("navigator.clipboard.readText()")
+    copied = _copied(page)
 
     other = _explore(browser, copied.removeprefix(f"{browser.home}quotations/"))
 
@@ -256,11 +256,17 @@ def test_some_words_lead_to_a_citation_in_three_clicks(browser: Browser, data: D
     assert "Victor Serge" in seen
     assert "The Serge-Trotsky Papers" in seen
     assert "17–18" in seen
-    copied = page.evaluate("navigator.clipboard.readText()")
+    copied = _copied(page)
     assert ways_to_cite(data.quotations[SOUGHT])[0].text == copied
     assert "multitudes are sometimes" in copied.lower()
     assert "Papers" in copied
     assert "17–18" in copied
+
+
+def _copied(page: Any) -> str:
+    """Return what was copied, as soon as it is there: copying takes its time."""
+    page.wait_for_function("navigator.clipboard.readText().then((text) => text !== '')")
+    return str(page.evaluate("navigator.clipboard.readText()"))
 
 
 def test_every_form_can_be_copied(browser: Browser, data: Dataset) -> None:
@@ -270,9 +276,10 @@ def test_every_form_can_be_copied(browser: Browser, data: Dataset) -> None:
     copied = []
 
     for button in page.locator(".way button").all():
+        page.evaluate("navigator.clipboard.writeText('')")
         button.focus()
         page.keyboard.press("Enter")
-        copied.append(page.evaluate("navigator.clipboard.readText()"))
+        copied.append(_copied(page))
 
     assert expected == copied
 
