@@ -74,7 +74,7 @@ def title_page(essay_path: Path) -> Path:
 @pytest.fixture(autouse=True)
 def _no_verdict_is_remembered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let no test find, or leave behind, what validation remembers of folders."""
-    monkeypatch.setenv(CACHE, str(tmp_path / "remembered"))
+    monkeypatch.setenv(CACHE, f"{tmp_path}-remembered")
 
 
 @pytest.fixture
