@@ -38,6 +38,8 @@ FOLDING: dict[str, str] = {
     "\u2009": " ",
     "\u202f": " ",
 }
+#: The nouns that do not take an s.
+_MANY = {"person": "people", "withdrawn": "withdrawn"}
 _TABLE = str.maketrans(FOLDING)
 
 
@@ -85,8 +87,8 @@ def close_matches(word: str, known: Iterable[str]) -> tuple[str, ...]:
 
 
 def counted(count: int, noun: str) -> str:
-    """Return *count* and the *noun*, in the plural unless there is one."""
-    return f"{count} {noun}{'' if count == 1 else 's'}"
+    """Return *count* with *noun* in the right number: ``1 problem``, ``2 people``."""
+    return f"{count} {noun if count == 1 else _MANY.get(noun, f'{noun}s')}"
 
 
 def quoted_list(words: Iterable[str]) -> str:

@@ -6,7 +6,8 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from serge_data.cli.exits import OK, PROBLEMS, add_folder, limits_of, plural, shown_folder
+from serge_data._text import counted
+from serge_data.cli.exits import OK, PROBLEMS, add_folder, limits_of, shown_folder
 
 if TYPE_CHECKING:
     from serge_data.attestation.attest import Attestation
@@ -65,7 +66,7 @@ def run(options: argparse.Namespace) -> int:
     for what in found.unchecked:
         print(f"not checked: {what}")
     if not found.agrees:
-        print(f"{plural(len(found.diagnostics), 'disagreement')}: no lock was written")
+        print(f"{counted(len(found.diagnostics), 'disagreement')}: no lock was written")
         return PROBLEMS
     return _keep_lock(found, options)
 

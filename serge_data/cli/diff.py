@@ -6,7 +6,8 @@ import argparse
 import sys
 from typing import TYPE_CHECKING
 
-from serge_data.cli.exits import OK, PROBLEMS, plural
+from serge_data._text import counted
+from serge_data.cli.exits import OK, PROBLEMS
 
 if TYPE_CHECKING:
     from serge_data.cli.exits import Commands
@@ -58,7 +59,7 @@ def run(options: argparse.Namespace) -> int:
     if options.check_withdrawn:
         for each in found.lost:
             print(each)
-        what = plural(len(found.lost), "id")
+        what = counted(len(found.lost), "id")
         print(f"{what} of {found.old} lead{'s' * (len(found.lost) == 1)} nowhere in {found.new}")
         return PROBLEMS if found.lost else OK
     if options.format == "json":

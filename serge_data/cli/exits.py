@@ -22,7 +22,6 @@ __all__ = [
     "add_folder",
     "completed_by",
     "limits_of",
-    "plural",
     "sees_colour",
     "shown_folder",
 ]
@@ -101,8 +100,3 @@ def sees_colour() -> bool:
     return (
         sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     )
-
-
-def plural(count: int, noun: str) -> str:
-    """Return *count* with *noun* in the right number: ``1 problem``, ``2 problems``."""
-    return f"{count} {noun}{'' if count == 1 else 's'}"

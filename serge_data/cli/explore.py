@@ -8,8 +8,9 @@ import sys
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
+from serge_data._text import counted
 from serge_data._unseen import one_line
-from serge_data.cli.exits import OK, PROBLEMS, completed_by, plural
+from serge_data.cli.exits import OK, PROBLEMS, completed_by
 
 if TYPE_CHECKING:
     from serge_data.cli.exits import Commands
@@ -124,7 +125,7 @@ def run_search(options: argparse.Namespace) -> int:
     elif found:
         print_table(listed(f"found: {len(found)}", found))
         if shows_frames():
-            print(f"{plural(len(found), 'record')}; see one with: serge-data show {found[0].key}")
+            print(f"{counted(len(found), 'record')}; see one with: serge-data show {found[0].key}")
     else:
         print("nothing found", file=sys.stderr)
     return OK if found else PROBLEMS
@@ -151,7 +152,7 @@ def _loaded(options: argparse.Namespace) -> Dataset:
 
     dataset, unattested = load_unattested(options.folder)
     if unattested:
-        count = plural(len(unattested), "problem")
+        count = counted(len(unattested), "problem")
         folder = "" if options.folder is None else f" {one_line(shlex.quote(options.folder))}"
         print(
             f"serge-data: not all of this is attested: {count}, told by: "

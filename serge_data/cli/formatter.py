@@ -8,7 +8,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from serge_data.cli.exits import OK, PROBLEMS, add_folder, limits_of, plural, shown_folder
+from serge_data._text import counted
+from serge_data.cli.exits import OK, PROBLEMS, add_folder, limits_of, shown_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -71,7 +72,7 @@ def run(options: argparse.Namespace) -> int:
             write_inside(folder, {name: text})
             print(f"formatted: {folder / name}", file=sys.stderr)
     left = len(texts) - len(changed)
-    print(f"{plural(left, 'file')} in canonical form already, {len(changed)} not", file=sys.stderr)
+    print(f"{counted(left, 'file')} in canonical form already, {len(changed)} not", file=sys.stderr)
     return PROBLEMS if unread or (options.check and changed) else OK
 
 

@@ -7,7 +7,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from serge_data.cli.exits import OK, UNUSABLE, plural
+from serge_data._text import counted
+from serge_data.cli.exits import OK, UNUSABLE
 
 if TYPE_CHECKING:
     from serge_data.cli.exits import Commands
@@ -68,7 +69,7 @@ def run(options: argparse.Namespace) -> int:
     for what in edition.unread:
         print(f"not read: {what}", file=sys.stderr)
     count = len(validate(folder).diagnostics)
-    left = f", {plural(count, 'thing')} to do" if count else ""
+    left = f", {counted(count, 'thing')} to do" if count else ""
     print(f"{folder}: {tally(begun.counts)}{left}")
     print(f"next: serge-data new quotation --source {options.source} {folder}")
     return OK

@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from serge_data.cli.exits import OK, plural
+from serge_data._text import counted
+from serge_data.cli.exits import OK
 
 if TYPE_CHECKING:
     from serge_data.cli.exits import Commands
@@ -37,5 +38,5 @@ def run(options: argparse.Namespace) -> int:
     changes = migrate(options.folder, dry_run=options.dry_run)
     for change in changes:
         print(change)
-    print(f"{plural(len(changes), 'change')}{' to be made' if options.dry_run else ''}")
+    print(f"{counted(len(changes), 'change')}{' to be made' if options.dry_run else ''}")
     return OK

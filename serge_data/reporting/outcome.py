@@ -8,15 +8,16 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from serge_data._text import counted
 from serge_data.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
     from serge_data._report import Report
 
-__all__ = ["Outcome", "Totals", "plural", "tally"]
+__all__ = ["Outcome", "Totals", "tally"]
 
 
-#: What one record of a list is called, and several of that name where an "s" is not enough.
+#: What one record of a list is called.
 _ONE = {
     "works": "work",
     "people": "person",
@@ -26,7 +27,6 @@ _ONE = {
     "footnotes": "footnote",
     "faq_references": "faq_reference",
 }
-_MANY = {one: name for name, one in _ONE.items()}
 
 
 @dataclass(frozen=True)
@@ -125,9 +125,9 @@ class Totals:
     @property
     def summary(self) -> str:
         """The whole in one line."""
-        problems = plural(self.severities["error"], "problem")
+        problems = counted(self.severities["error"], "problem")
         if self.severities["warning"]:
-            problems += f" and {plural(self.severities['warning'], 'warning')}"
+            problems += f" and {counted(self.severities['warning'], 'warning')}"
         counts = tally(self.counts)
         if self.essays != 1:
             return f"{problems} in {counts}; {self.attested} of {self.essays} attested"
@@ -137,9 +137,4 @@ class Totals:
 
 def tally(counts: Mapping[str, int]) -> str:
     """Return how many there are of each list: ``1 essay, 2 works, 1 person``."""
-    return ", ".join(plural(count, _ONE.get(name, name)) for name, count in counts.items())
-
-
-def plural(count: int, noun: str) -> str:
-    """Return *count* with *noun* in the right number: ``1 problem``, ``2 problems``."""
-    return f"{count} {noun if count == 1 else _MANY.get(noun, f'{noun}s')}"
+    return ", ".join(counted(count, _ONE.get(name, name)) for name, count in counts.items())

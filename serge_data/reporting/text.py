@@ -5,9 +5,10 @@ from __future__ import annotations
 import shlex
 from unicodedata import east_asian_width
 
+from serge_data._text import counted
 from serge_data._unseen import UNSEEN, one_line
 from serge_data.diagnostics import Diagnostic
-from serge_data.reporting.outcome import Outcome, Totals, plural
+from serge_data.reporting.outcome import Outcome, Totals
 
 __all__ = ["closing", "problems", "write"]
 
@@ -39,7 +40,7 @@ def closing(totals: Totals) -> str:
     where = "" if totals.given is None else f" {one_line(shlex.quote(totals.given))}"
     last = [totals.summary]
     if totals.safe_fixes:
-        mended = plural(totals.safe_fixes, "problem")
+        mended = counted(totals.safe_fixes, "problem")
         last.append(f"{mended} can be fixed with: serge-data validate --fix{where}")
     if totals.other_fixes:
         fix = "more with --unsafe-fixes"
