@@ -5,10 +5,12 @@ from __future__ import annotations
 import hashlib
 import re
 import shutil
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from serge_data.attestation.attest import Attestation, attest
+from serge_data.diagnostics import Diagnostic
 
 DATA = Path(__file__).parent.parent / "data" / "attestation"
 #: The forms in which the essay is there, by what the reader calls them.
@@ -58,10 +60,12 @@ class MadeUp:
 
     def problems(self) -> list[str]:
         """Return what attesting finds: file, line, column and code of each diagnostic."""
-        return [
-            f"{Path(found.path).name}:{found.line}:{found.column}: {found.code}"
-            for found in self.attest().diagnostics
-        ]
+        return places(self.attest().diagnostics)
+
+
+def places(found: Iterable[Diagnostic]) -> list[str]:
+    """Return file, line, column and code of each diagnostic."""
+    return [f"{Path(each.path).name}:{each.line}:{each.column}: {each.code}" for each in found]
 
 
 def record(file: str, key: str) -> str:

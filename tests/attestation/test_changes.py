@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from attestation.made_up import Edit, MadeUp, record
+from attestation.made_up import Edit, MadeUp, places, record
+from attestation.said import said_of, written
 from serge_data.attestation.changes import changes_since
 from serge_data.attestation.lock import parse_lock
 from serge_data.reading import read_folder
@@ -84,7 +85,8 @@ def test_a_change_is_one_diagnostic(name: str, made_up: MadeUp) -> None:
 
     found = validate(made_up.records).diagnostics
 
-    assert [expected] == [f"{one.path}:{one.line}:{one.column}: {one.code}" for one in found]
+    assert [expected] == places(found)
+    assert said_of("lock: " + name) == written(found)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from attestation.made_up import FORMS, Edit, MadeUp, record
+from attestation.made_up import FORMS, Edit, MadeUp, places, record
+from attestation.said import said_of, written
 
 Q, C, N, W, P, S = (
     f"{name}.yaml"
@@ -283,7 +284,10 @@ def test_a_fault_of_the_records_is_found_where_it_is(name: str, made_up: MadeUp)
     for edit in edits:
         made_up.edit(edit)
 
-    assert expected == made_up.problems()
+    found = made_up.attest().diagnostics
+
+    assert expected == places(found)
+    assert said_of("records: " + name) == written(found)
 
 
 @pytest.mark.parametrize("name", IN_EDITION)
@@ -293,7 +297,10 @@ def test_a_fault_of_the_edition_is_found_where_it_is(name: str, made_up: MadeUp)
     for edit in edits:
         made_up.edit(edit)
 
-    assert expected == made_up.problems()
+    found = made_up.attest().diagnostics
+
+    assert expected == places(found)
+    assert said_of("edition: " + name) == written(found)
 
 
 @pytest.mark.parametrize(

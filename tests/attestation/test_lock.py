@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from attestation.made_up import Edit, MadeUp
-from serge_data.attestation.lock import LockError, _checksum, parse_lock
+from serge_data.attestation.lock import Lock, LockError, _checksum, parse_lock
 from serge_data.validation import validate
 
 LOCK = "attestation.lock.json"
@@ -72,6 +74,62 @@ def test_the_lock_is_written_as_it_is_read(locked: MadeUp) -> None:
     assert text == locked.attest().lock
 
 
+def test_anybody_can_compute_what_is_in_the_lock(locked: MadeUp) -> None:
+    """Digests are SHA-256 of list, record, field and value as compact JSON: they never change."""
+
+    def compact(*parts: Any) -> bytes:
+        text = json.dumps(parts, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+        return text.encode()
+
+    def digest(*parts: Any) -> str:
+        return hashlib.sha256(compact(*parts)).hexdigest()[:16]
+
+    data = json.loads(_text(locked))
+    rows = {row["key"]: row for rows in data["records"].values() for row in rows}
+    village, brook, doubtful = (
+        rows[key] for key in ("in-every-well-kept-village", "brook", "he-grinds-what-he-is-given")
+    )
+    words = "in every well-kept village – and in every calm."
+    body = {name: data[name] for name in ("essay", "edition", "records")}
+
+    assert digest("quotations", village["key"], "text", words) == village["fields"]["text"]
+    assert digest("quotations", village["key"], "", village["fields"]) == village["digest"]
+    assert digest("quotations", village["key"], "paragraph", 2) == village["fields"]["paragraph"]
+    assert (
+        digest("people", "brook", "mentions//printed", "Anton Brook wrote")
+        == brook["fields"]["mentions/0/printed"]
+    )
+    # Of an editor's wording only that it is there.
+    assert digest("quotations", doubtful["key"], "doubt", True) == doubtful["fields"]["doubt"]
+    assert hashlib.sha256(compact(body)[1:-1]).hexdigest() == data["checksum"]
+
+
+def test_a_record_of_the_lock_is_a_line(locked: MadeUp) -> None:
+    """A change of one record is one line in the history of the lock."""
+    records = [line for line in _text(locked).splitlines() if '"key"' in line]
+
+    assert 29 == len(records) == len([line for line in records if line.startswith('   {"key"')])
+
+
+def test_which_fields_are_inferred_is_locked_and_not_why(made_up: MadeUp) -> None:
+    """An inference may be explained in other words, but be no inference of another field."""
+    made_up.edit(
+        Edit(
+            "quotations.yaml",
+            "  doubt: The essay does not say where",
+            "  inferred:\n    - field: speaker\n      because: Brook wrote it.\n"
+            "  doubt: The essay does not say where",
+        )
+    )
+    made_up.attested()
+    made_up.edit(Edit("quotations.yaml", "because: Brook wrote it", "because: It says so"))
+    reworded = _problems(made_up)
+    made_up.edit(Edit("quotations.yaml", "- field: speaker", "- field: kind"))
+
+    assert [] == reworded
+    assert ["quotations.yaml:90:5: SD501"] == _problems(made_up)
+
+
 def test_the_lock_may_be_checked_out_with_other_ends_of_lines(locked: MadeUp) -> None:
     """Carriage returns before line feeds do not make it another lock."""
     path = locked.records / LOCK
@@ -102,6 +160,8 @@ def test_any_byte_of_the_lock_counts(locked: MadeUp) -> None:
         '{"format": 2}',
         '{"format": 1, "records": []}',
         '{"format": 1, "essay": 1, "edition": 1, "checksum": 1, "records": {"works": [1]}}',
+        '{"format": 1, "essay": "", "edition": "", "records": {"works": [{"key": "", "fields": {},'
+        ' "position": []}]}}',
         '{"format": 1, "essay": "\\ud800", "edition": "", "checksum": "", "records": {}}',
         "[" * 100_000,
         "9" * 5000,
@@ -111,6 +171,65 @@ def test_what_is_no_lock_is_refused(text: str) -> None:
     """Whatever else the file may hold, it is no lock, and nothing else is raised."""
     with pytest.raises(LockError):
         parse_lock(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ('{"format": 2}', "its format is 2, not 1"),
+        ('{"format": "1"}', "its format is '1', not 1"),
+        ('{"format": true}', "its format is True, not 1"),
+        ("{}", "it is not an attestation lock"),
+        ('{"format": 1}', "it is not an attestation lock"),
+    ],
+)
+def test_it_is_said_what_is_wrong_with_the_lock(text: str, reason: str) -> None:
+    """A lock of a later version is told from a file that is none."""
+    with pytest.raises(LockError, match=f"^{reason}$"):
+        parse_lock(text)
+
+
+def _with_digest(lock: Lock, digest: Any) -> Lock:
+    return replace(lock, records={**lock.records, "works": {"mills": {"title": digest}}})
+
+
+def _with_position(lock: Lock, *position: Any) -> Lock:
+    return replace(lock, positions={"servant-of-the-wind": position})
+
+
+#: Locks whose checksums fit, and that hold what no lock can hold.
+FORGED: dict[str, Callable[[Lock], Lock]] = {
+    "essay": lambda lock: replace(lock, essay=1),  # type: ignore[arg-type]  # is forged
+    "edition": lambda lock: replace(lock, edition=None),  # type: ignore[arg-type]  # is forged
+    "list": lambda lock: replace(lock, records={**lock.records, "poems": {}}),
+    "key": lambda lock: replace(lock, records={**lock.records, "works": {1: {}}}),  # type: ignore[dict-item]  # is forged
+    "digest that is short": lambda lock: _with_digest(lock, "0" * 15),
+    "digest that is long": lambda lock: _with_digest(lock, "0" * 17),
+    "digest of other letters": lambda lock: _with_digest(lock, "A" * 16),
+    "digest that is a number": lambda lock: _with_digest(lock, 0),
+    "empty position": lambda lock: _with_position(lock, 5, 5),
+    "position before the text": lambda lock: _with_position(lock, -1, 5),
+    "position backwards": lambda lock: _with_position(lock, 5, 4),
+    "start between letters": lambda lock: _with_position(lock, 1.0, 5),
+    "start that is a truth value": lambda lock: _with_position(lock, False, 5),
+    "end between letters": lambda lock: _with_position(lock, 1, 5.0),
+}
+
+
+@pytest.mark.parametrize("name", FORGED)
+def test_a_forged_lock_of_another_form_is_no_lock(name: str, locked: MadeUp) -> None:
+    """Whoever makes the checksums fit still cannot bring in what is of no use in a lock."""
+    forged = FORGED[name](parse_lock(_text(locked)))
+
+    with pytest.raises(LockError, match=r"^it is not an attestation lock$"):
+        parse_lock(forged.dump())
+
+
+def test_the_first_letter_of_an_edition_may_be_quoted(locked: MadeUp) -> None:
+    """A position begins at 0 at the earliest, and is one letter long at least."""
+    lock = _with_position(parse_lock(_text(locked)), 0, 1)
+
+    assert lock == parse_lock(lock.dump())
 
 
 def _alter_digest(data: dict[str, Any]) -> None:
