@@ -58,6 +58,7 @@ class Runner:
         self.seconds: dict[str, float] = {}
         self.reaching: dict[int, list[str]] = {}
         self.kills: dict[str, int] = defaultdict(int)
+        self.kills_here: dict[tuple[str, str], int] = defaultdict(int)
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Take the place of running each test once."""
@@ -73,7 +74,7 @@ class Runner:
 
     def run(self, function: Function, mutant: Mutant) -> str:
         """Return whether a test notices the *mutant* of the *function*."""
-        names = self._tests_of(mutant) if function.name != TOP else []
+        names = self._tests_of(function, mutant) if function.name != TOP else []
         if not names:
             # It is run when the module is imported, or never.  What follows from a
             # constant elsewhere is made anew only where nothing else tells.
@@ -88,17 +89,25 @@ class Runner:
             return TIMED_OUT
         if answer["failed"]:
             self.kills[answer["failed"][0]] += 1
+            self.kills_here[function.name, answer["failed"][0]] += 1
             return KILLED
         return SURVIVED
 
-    def _tests_of(self, mutant: Mutant) -> list[str]:
+    def _tests_of(self, function: Function, mutant: Mutant) -> list[str]:
+        """Return the tests that reach the *mutant*, first what noticed others of its function."""
         lines = mutant.source.splitlines()
         line = mutant.line
         # Of a statement of several lines only the first may count as run.
         while line > 1 and line not in self.reaching and lines[line - 2].strip():
             line -= 1
-        names = self.reaching.get(line, [])
-        return sorted(names, key=lambda name: (-self.kills[name], self.seconds[name]))
+        return sorted(
+            self.reaching.get(line, []),
+            key=lambda name: (
+                -self.kills_here[function.name, name],
+                -self.kills[name],
+                self.seconds[name],
+            ),
+        )
 
     def _measure(self) -> dict[str, Any]:
         path = str(path_of(self.module))
@@ -132,6 +141,8 @@ class Runner:
     def _run_in_turn(self, tests: list[str]) -> dict[str, Any]:
         items = {item.nodeid: item for item in self.session.items}
         for test in tests:
+            # One that never ends is stopped at the first test, not when all could have run.
+            _allow(3 * self.seconds[test] + PATIENCE)
             if not _passes(items[test]):
                 return {"failed": [test]}
         return {"failed": []}
@@ -268,7 +279,12 @@ def _be_a_child(limit: float) -> None:
     nothing = os.open(os.devnull, os.O_RDWR)
     for stream in (0, 1, 2):
         os.dup2(nothing, stream)
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    seconds = int(used.ru_utime + used.ru_stime + limit) + 1
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+    _allow(limit)
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+
+
+def _allow(seconds: float) -> None:
+    """Let this process run for so many *seconds* of processor time from now on."""
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    until = int(used.ru_utime + used.ru_stime + seconds) + 1
+    resource.setrlimit(resource.RLIMIT_CPU, (until, resource.RLIM_INFINITY))
