@@ -53,6 +53,7 @@ class Runner:
         """Keep what is to be done once the *tests* are collected."""
         self.module, self.tests, self.work = module, tests, work
         self.failure = ""
+        self.is_fresh = False
         self.session: pytest.Session
         #: Seconds that each test takes, and the tests that reach each line.
         self.seconds: dict[str, float] = {}
@@ -81,7 +82,9 @@ class Runner:
             limit = 3 * sum(self.seconds.values()) + PATIENCE
             answer = _in_child(lambda: self._run_replaced(mutant), limit)
             if answer is not None and not answer["failed"]:
-                answer = _in_child(lambda: self._run_afresh(mutant), limit + 60)
+                if not self.is_fresh:
+                    self._prove_fresh(limit + 60)
+                answer = _in_child(lambda: self._run_afresh(mutant.source), limit + 60)
         else:
             limit = 3 * sum(self.seconds[name] for name in names) + PATIENCE
             answer = _in_child(lambda: self._run_patched(function.name, mutant, names), limit)
@@ -133,10 +136,12 @@ class Runner:
         return self._run_in_turn(tests)
 
     def _run_replaced(self, mutant: Mutant) -> dict[str, Any]:
-        _replace_constants(sys.modules[self.module], mutant.source)
-        return self._run_in_turn(
-            sorted(self.seconds, key=lambda name: (-self.kills[name], self.seconds[name]))
-        )
+        if not _replace_constants(sys.modules[self.module], mutant.source):
+            return {"failed": []}
+        return self._run_in_turn(sorted(self.seconds, key=self._rank))
+
+    def _rank(self, name: str) -> tuple[int, float]:
+        return -self.kills[name], self.seconds.get(name, 0)
 
     def _run_in_turn(self, tests: list[str]) -> dict[str, Any]:
         items = {item.nodeid: item for item in self.session.items}
@@ -147,24 +152,39 @@ class Runner:
                 return {"failed": [test]}
         return {"failed": []}
 
-    def _run_afresh(self, mutant: Mutant) -> dict[str, Any]:
+    def _prove_fresh(self, limit: float) -> None:
+        """Make sure that what is imported anew fails for no other reason than a mutant."""
+        source = path_of(self.module).read_text("utf-8")
+        answer = _in_child(lambda: self._run_afresh(source), limit)
+        if answer is None or answer["failed"]:
+            failed = answer and answer["failed"]
+            self.failure = f"imported anew these fail without any mutant: {failed}"
+            raise SystemExit(self.failure)
+        self.is_fresh = True
+
+    def _run_afresh(self, source: str) -> dict[str, Any]:
         """Import everything anew: what lies in no function is run when it is imported."""
         tests = {getattr(item, "module", None) for item in self.session.items}
-        ours = {module.__name__ for module in tests if module} | {"conftest", "examples", "made_up"}
-        for name in list(sys.modules):
-            if (
-                name.partition(".")[0] in {"serge_data", "strategies", "tests", self.module}
-                or name in ours
-            ):
+        ours = (f"{ROOT}/serge_data/", f"{ROOT}/tests/")
+        for name, module in list(sys.modules.items()):
+            path = str(getattr(module, "__file__", None) or "")
+            if name == self.module or module in tests or path.startswith(ours):
                 del sys.modules[name]
-        sys.meta_path.insert(0, _Mutated(self.module, mutant.source))
-        seen = _Failures()
+        sys.meta_path.insert(0, _Mutated(self.module, source))
+        seen = _Failures(self._rank)
         code = pytest.main([*OPTIONS, "-x", *self.tests], plugins=[seen])
         return {"failed": [] if code == 0 else [seen.first or "the import"]}
 
 
 class _Failures:
     first = ""
+
+    def __init__(self, rank: Callable[[str], Any] | None = None) -> None:
+        self.rank = rank
+
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        if rank := self.rank:
+            items.sort(key=lambda item: rank(item.nodeid))
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         if report.failed and not self.first:
@@ -216,8 +236,12 @@ def _patch(module: ModuleType, name: str, source: str) -> None:
     _forget(module)
 
 
-def _replace_constants(module: ModuleType, source: str) -> None:
-    """Give what lies in no function of *module* the value that it has in *source*."""
+def _replace_constants(module: ModuleType, source: str) -> bool:
+    """Give what lies in no function of *module* the value that it has in *source*.
+
+    Return whether any differs.
+    """
+    is_changed = False
     made = ModuleType(module.__name__)
     made.__file__ = module.__file__
     exec(compile(source, str(module.__file__), "exec"), made.__dict__)
@@ -225,11 +249,13 @@ def _replace_constants(module: ModuleType, source: str) -> None:
         old = vars(module).get(name)
         if isinstance(new, FunctionType | type | ModuleType) or new == old:
             continue
+        is_changed = True
         for other in list(sys.modules.values()):
             if other is module or str(getattr(other, "__file__", "")).startswith(str(ROOT)):
                 for key in [key for key, value in vars(other).items() if value is old]:
                     setattr(other, key, new)
     _forget(module)
+    return is_changed
 
 
 def _forget(module: ModuleType) -> None:
