@@ -142,7 +142,7 @@ def _differences(
         )
     elif len(before) != len(after):
         yield (name,), f"'{key}' has {len(after)} {name}, and had {len(before)} when attested"
-    elif len(after) > 1 and sorted(map(str, before.values())) == sorted(map(str, after.values())):
+    elif sorted(map(str, before.values())) == sorted(map(str, after.values())):
         yield (name,), f"the {name} of '{key}' stand in another order than when attested"
     else:
         for path, item in after.items():
@@ -156,7 +156,7 @@ def _differences(
 
 def _differs(record: AnyRecord, path: Path) -> str:
     value = attested_fields(record).get("/".join(map(str, path)))
-    shown = f" '{value}'" if isinstance(value, str | int) and value is not True else ""
+    shown = f" '{value}'" if isinstance(value, str | int) else ""
     differs = "differ" if str(path[-1]).endswith("s") else "differs"
     return f"the {path[-1]}{shown} of '{key_of(record)}' {differs} from what was attested"
 
@@ -181,8 +181,6 @@ def _missing(
     records: RecordSet,
 ) -> Iterator[tuple[str, Finding]]:
     """Report each missing record where it stood: at the record before it, else the one behind."""
-    if not gone:
-        return
     first = next((present[key] for key in locked if key in present), records.essay)
     near: AnyRecord | None = None
     for key in locked:

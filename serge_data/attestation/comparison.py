@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from serge_data._text import fold, plain
+from serge_data._text import fold, plain, shortened
 from serge_data.attestation.edition import SOFT_HYPHEN, Block, Edition
 from serge_data.attestation.words import Divergence, find, match, match_before
 from serge_data.diagnostics import Finding
@@ -55,11 +55,6 @@ class Comparison:
     counts: dict[str, tuple[int, int]] = field(default_factory=dict)
     positions: dict[str, tuple[int, int]] = field(default_factory=dict)
     unchecked: list[str] = field(default_factory=list)
-
-    @property
-    def agrees(self) -> bool:
-        """Whether edition and records agree in everything that was checked."""
-        return not self.findings and not self.missing
 
     def fault(
         self,
@@ -144,7 +139,6 @@ def name_of(place: Place) -> str:
     return f"{'footnote' if place[0] else 'paragraph'} {place[1]}"
 
 
-def shown(words: str, limit: int = 80) -> str:
+def shown(words: str) -> str:
     """Return printed *words* in quotes, cut if they are long."""
-    text = words.replace(SOFT_HYPHEN, "-")
-    return f"'{text if len(text) <= limit else text[: limit - 1] + '…'}'"
+    return f"'{shortened(words.replace(SOFT_HYPHEN, '-'), 80)}'"
