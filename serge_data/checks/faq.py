@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from serge_data.checks._basis import is_placed, stands
+from serge_data.checks._basis import stands
 from serge_data.checks._rule import rule
 from serge_data.diagnostics import Finding
 from serge_data.faq import faq_edition, faq_sections, nearest
@@ -25,7 +25,11 @@ def faq_references_are_what_is_cited(records: RecordSet) -> Iterator[Finding]:
     referred: dict[str, FaqReferenceRecord] = {}
     for reference in records.faq_references:
         citation = records.citation.get(reference.citation)
-        if citation is None or (is_placed(citation, records) and not stands(citation, records)):
+        if citation is None:
+            continue
+        if not stands(citation, records):
+            # Its place is wrong, which is the one mistake.
+            referred.setdefault(reference.citation, reference)
             continue
         wrong = _differences(reference, citation)
         if reference.section not in faq_sections():
