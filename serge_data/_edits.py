@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from pydantic import BaseModel
-
-from serge_data._explain import model_in
 from serge_data._nodes import Node, Path, Place
 from serge_data._scalars import MODELINE, write_scalar
 from serge_data._yaml import Position
 from serge_data.diagnostics import REMOVED, Edit, Mend
+from serge_data.records import PARTS, field_names
 
 __all__ = ["apply_edits", "edits_for", "first_line", "move", "write_value"]
 
@@ -22,7 +20,7 @@ def edits_for(
     places: Mapping[Path, Place],
     record: Path,
     mend: Mend,
-    model: type[BaseModel],
+    model: type[Any],
 ) -> tuple[Edit, ...]:
     """Return the edits that do to one record of a file what *mend* says; none if they cannot.
 
@@ -98,20 +96,20 @@ def _with(
     places: Mapping[Path, Place],
     record: Path,
     mend: Mend,
-    model: type[BaseModel],
+    model: type[Any],
 ) -> tuple[Edit, ...]:
     """Return the edit that adds a field where the order of the model has it."""
     *outer, key = mend.field
     parent = places.get((*record, *outer))
-    inner: type[BaseModel] | None = model
+    inner: type[Any] | None = model
     for step in outer:
         if isinstance(step, str) and inner is not None:
-            inner = model_in(inner.model_fields[step].annotation)
+            inner = PARTS.get(inner, {}).get(step)
     if parent is None or parent.value.kind != "mapping" or inner is None:
         return ()
     node = parent.value
     line = f"{key}: {write_value(mend.value, str(key))}"
-    order = list(inner.model_fields)
+    order = field_names(inner)
     earlier = [
         entry
         for entry in node.entries

@@ -9,14 +9,13 @@ from typing import Any, Literal, NamedTuple, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
-from serge_data import fields
+from serge_data import _patterns as patterns
 from serge_data._scalars import write_scalar
 from serge_data._text import close_matches, quoted_list, shortened, slug
 from serge_data.diagnostics import REMOVED, Mend
-from serge_data.locators import LOCATOR_PATTERN
 from serge_data.version import SCHEMA_VERSION
 
-__all__ = ["Explanation", "explain", "explanations", "model_in"]
+__all__ = ["Explanation", "explain", "explanations"]
 
 
 class Explanation(NamedTuple):
@@ -32,32 +31,32 @@ class Explanation(NamedTuple):
 _TEXT_LAW = ("SD107", "is not one line of text", "remove line breaks, and spaces at the ends")
 #: For each pattern: the code, what a value that does not match it is not, and what would be right.
 _PATTERN_LAWS = {
-    LOCATOR_PATTERN: (
+    patterns.LOCATOR_PATTERN: (
         "SD104",
         "is not a page locator",
         "expected e.g. '19', 'xvii', '17–18', '42: 170'",
     ),
-    fields.ID_PATTERN: (
+    patterns.ID_PATTERN: (
         "SD105",
         "is not an id",
         "an id is a lower-case slug such as 'authentic-democracy'",
     ),
-    fields.TEXT_PATTERN: _TEXT_LAW,
-    fields.CONTEXT_PATTERN: _TEXT_LAW,
-    fields.FAQ_SECTION_PATTERN: (
+    patterns.TEXT_PATTERN: _TEXT_LAW,
+    patterns.CONTEXT_PATTERN: _TEXT_LAW,
+    patterns.FAQ_SECTION_PATTERN: (
         "SD107",
         "is not the number of a section of An Anarchist FAQ",
         "expected e.g. 'H.2.5'",
     ),
-    fields.VOLUME_PATTERN: ("SD107", "is not the number of a volume", 'expected e.g. "2"'),
-    fields.DATE_PATTERN: (
+    patterns.VOLUME_PATTERN: ("SD107", "is not the number of a volume", 'expected e.g. "2"'),
+    patterns.DATE_PATTERN: (
         "SD107",
         "is not a date",
         'expected a year, month or day: "2013", "2013-11" or "2013-11-25"',
     ),
-    fields.SHA256_PATTERN: ("SD107", "is not a SHA-256", "expected 64 hexadecimal digits"),
-    fields.FIELD_PATTERN: ("SD107", "is not the name of a field", "expected e.g. 'speaker'"),
-    fields.VERSION_PATTERN: (
+    patterns.SHA256_PATTERN: ("SD107", "is not a SHA-256", "expected 64 hexadecimal digits"),
+    patterns.FIELD_PATTERN: ("SD107", "is not the name of a field", "expected e.g. 'speaker'"),
+    patterns.VERSION_PATTERN: (
         "SD107",
         "is not a version of the schema that is read here",
         f"expected one such as '{SCHEMA_VERSION}', of the same major version",
@@ -168,11 +167,11 @@ def _no_such_field(
 
 def _no_match(value: str, pattern: str, path: tuple[str | int, ...]) -> Explanation:
     code, law, hint = _PATTERN_LAWS[pattern]
-    right = slug(value) if pattern == fields.ID_PATTERN else _tidied(value, pattern)
+    right = slug(value) if pattern == patterns.ID_PATTERN else _tidied(value, pattern)
     mend = None
     if right != value and re.search(pattern, right):
         # Another id may be meant; the rest is the same words, rightly written.
-        is_id = pattern == fields.ID_PATTERN
+        is_id = pattern == patterns.ID_PATTERN
         hint = f"write '{right}'" if right == shortened(right) else hint
         mend = Mend(f"write '{right}'", path, right, is_safe=not is_id)
     return Explanation(code, f"{_shown(value)} {law}", hint, path, mend)
@@ -180,7 +179,7 @@ def _no_match(value: str, pattern: str, path: tuple[str | int, ...]) -> Explanat
 
 def _tidied(value: str, pattern: str) -> str:
     """Return the same words as in *value*, as a text of that *pattern* would have them."""
-    if pattern == LOCATOR_PATTERN:
+    if pattern == patterns.LOCATOR_PATTERN:
         value = re.sub(r"^ *pp?[.] ?", "", value)
     return " ".join(value.split())
 
@@ -247,7 +246,7 @@ def _model_at(model: type[BaseModel], path: tuple[str | int, ...]) -> type[BaseM
     """Return the type of what is at *path* inside a record of type *model*."""
     for step in path:
         if isinstance(step, str):
-            model = model_in(_annotation(model, step)) or model
+            model = _model_in(_annotation(model, step)) or model
     return model
 
 
@@ -257,11 +256,11 @@ def _annotation(model: type[BaseModel], name: str) -> Any:
     return fields_by_name[name].annotation if name in fields_by_name else None
 
 
-def model_in(annotation: Any) -> type[BaseModel] | None:
+def _model_in(annotation: Any) -> type[BaseModel] | None:
     """Return the one model that *annotation* speaks of, however it is wrapped; None for none."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
-    return next((found for part in get_args(annotation) if (found := model_in(part))), None)
+    return next((found for part in get_args(annotation) if (found := _model_in(part))), None)
 
 
 def _pattern_in(annotation: Any) -> str | None:

@@ -13,14 +13,25 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 from typing_extensions import TypeAliasType
 
-from serge_data._patterns import LOCATOR_PATTERN
-from serge_data.version import SCHEMA_VERSION
+from serge_data._patterns import (
+    CONTEXT_PATTERN,
+    DATE_PATTERN,
+    FAQ_SECTION_PATTERN,
+    FIELD_PATTERN,
+    ID_PATTERN,
+    LOCATOR_PATTERN,
+    SHA256_PATTERN,
+    TEXT_PATTERN,
+    VERSION_PATTERN,
+    VOLUME_PATTERN,
+)
 
 __all__ = [
     "Closed",
     "Context",
     "FaqSectionId",
     "FieldName",
+    "FootnoteCount",
     "FootnoteNumber",
     "IncompleteDate",
     "Inference",
@@ -42,20 +53,6 @@ __all__ = [
     "WorkType",
 ]
 
-# Engines differ in which line breaks their dot leaves out, so they are named.
-_BREAKS = "\\n\\r\u2028\u2029"
-_EDGE = f"[^ \\t{_BREAKS}]"
-
-ID_PATTERN = "^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$"
-TEXT_PATTERN = f"^{_EDGE}(?:[^{_BREAKS}]*{_EDGE})?$"
-CONTEXT_PATTERN = f"^[^{_BREAKS}]+$"
-FAQ_SECTION_PATTERN = "^[A-J](?:[.][1-9][0-9]*){0,3}$"
-VOLUME_PATTERN = "^[0-9]+$"
-DATE_PATTERN = "^[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?$"
-SHA256_PATTERN = "^[0-9a-f]{64}$"
-FIELD_PATTERN = "^[a-z][a-z_]*$"
-# A document of a later minor version differs in what is optional, and is read all the same.
-VERSION_PATTERN = f"^{SCHEMA_VERSION.partition('.')[0]}[.](?:0|[1-9][0-9]*)[.](?:0|[1-9][0-9]*)$"
 T = TypeVar("T")
 
 
@@ -197,8 +194,8 @@ FootnoteNumber = TypeAliasType(
     "FootnoteNumber",
     Annotated[int, Field(ge=1, le=100_000, description="The number of a footnote, from 1.")],
 )
-
-
+#: How many footnotes there are; there may be none.
+FootnoteCount = Annotated[int, Field(ge=0, le=100_000)]
 FieldName = TypeAliasType(
     "FieldName",
     Annotated[str, Field(pattern=FIELD_PATTERN, description="The name of a record's field.")],

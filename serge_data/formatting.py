@@ -11,13 +11,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from pydantic import BaseModel
-
 from serge_data import _yaml
-from serge_data._explain import model_in
 from serge_data._nodes import Comment, Entry, Node, comments, tree
 from serge_data._scalars import MODELINE, write_scalar
-from serge_data.records import FILE_TYPES, AnyRecord, EssayRecord
+from serge_data.records import (
+    FILE_TYPES,
+    PARTS,
+    AnyRecord,
+    EssayRecord,
+    as_written,
+    field_names,
+)
 
 __all__ = ["MODELINE", "format_text", "write_essay", "write_records"]
 
@@ -95,7 +99,7 @@ class _Reader:
             bool(line.strip()) and number not in alone
             for number, line in enumerate(self.lines, start=1)
         ]
-        self.model: type[BaseModel] = EssayRecord
+        self.model: type[Any] = EssayRecord
 
     def read(self, root: Node, value: Any, kind: str) -> list[str]:
         self.model = EssayRecord if kind == "essay" else FILE_TYPES[kind]
@@ -116,7 +120,7 @@ class _Reader:
         rest = [comment.text for comment in self.comments]
         return [*lines, "", *rest] if rest else lines
 
-    def _part(self, node: Node, value: Any, model: type[BaseModel] | None) -> Any:
+    def _part(self, node: Node, value: Any, model: type[Any] | None) -> Any:
         if node.kind == "mapping" and node.entries:
             return self._group(node, value, model)
         items = [entry.value for entry in node.entries]
@@ -127,18 +131,18 @@ class _Reader:
             ]
         return value
 
-    def _item(self, entry: Entry, value: Any, model: type[BaseModel] | None) -> _Group:
+    def _item(self, entry: Entry, value: Any, model: type[Any] | None) -> _Group:
         before = self._above(entry.start)
         group = self._group(entry.value, value, model)
         group.before = before + group.before
         return group
 
-    def _group(self, node: Node, value: Any, model: type[BaseModel] | None) -> _Group:
+    def _group(self, node: Node, value: Any, model: type[Any] | None) -> _Group:
         group = _Group(before=self._above(node.start))
         for entry in node.entries:
             key = entry.key.text if entry.key else ""
             before = self._above(entry.start)
-            inner = _model_of(model, key)
+            inner = PARTS.get(model, {}).get(key) if model else None
             # The comment behind a key stands on its line, or at the end of a value on one line.
             behind = self._behind(entry)
             part = self._part(entry.value, value[key], inner)
@@ -146,7 +150,7 @@ class _Reader:
                 before += self._inside(entry.value)
             group.fields.append(_Field(key, part, before, behind))
         group.after = self._below(node)
-        names = list(model.model_fields) if model else []
+        names = field_names(model) if model else ()
         group.fields.sort(key=lambda f: names.index(f.key) if f.key in names else len(names))
         first = group.fields[0]
         group.before += first.before
@@ -197,11 +201,6 @@ class _Reader:
         return taken
 
 
-def _model_of(model: type[BaseModel] | None, key: str) -> type[BaseModel] | None:
-    known = model.model_fields.get(key) if model else None
-    return model_in(known.annotation) if known else None
-
-
 def _holds_groups(value: Any) -> bool:
     return isinstance(value, _Group) or (
         isinstance(value, list | tuple) and any(isinstance(part, _Group) for part in value)
@@ -209,7 +208,7 @@ def _holds_groups(value: Any) -> bool:
 
 
 def _fields(record: AnyRecord) -> dict[str, Any]:
-    return record.model_dump(exclude_none=True, exclude_defaults=True)
+    return as_written(record)
 
 
 def _group(fields: dict[str, Any]) -> _Group:
@@ -219,7 +218,7 @@ def _group(fields: dict[str, Any]) -> _Group:
 def _part(value: Any) -> Any:
     if isinstance(value, dict):
         return _group(value)
-    if isinstance(value, tuple):
+    if isinstance(value, list):
         return [_part(part) for part in value]
     return value
 

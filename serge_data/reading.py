@@ -15,15 +15,13 @@ from itertools import chain
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from pydantic import ValidationError
-
 from serge_data import _quick, _yaml
-from serge_data._explain import explanations
+from serge_data._patterns import ID_PATTERN
 from serge_data._text import close_matches, quoted_list
 from serge_data._unseen import UNSEEN, name_of, one_line
+from serge_data.conforming import conforming
 from serge_data.diagnostics import Diagnostic, Finding
 from serge_data.errors import UnreadableRecordsError
-from serge_data.fields import ID_PATTERN
 from serge_data.limits import DEFAULT, Limits
 from serge_data.records import FILE_TYPES, RECORD_TYPES, AnyRecord, EssayRecord
 from serge_data.recordset import RecordSet, key_of
@@ -350,47 +348,55 @@ def _read_records(file: SourceFile, kind: str, reading: Reading, limits: Limits)
         return
     items = [parsed.value] if is_essay else parsed.value
     refused = {problem.item for problem in parsed.problems}
-    model, sound, origins = _TYPES[kind], reading._sound[kind], reading._origins
+    made_as, sound, origins = _TYPES[kind], reading._sound[kind], reading._origins
     for index, item in enumerate(items):
         if len(reading.diagnostics) >= limits.problems:
             reading._give_up(file.name, limits)
             return
         reading.counts[kind] = reading.counts.get(kind, 0) + 1
         path = () if is_essay else (index,)
+        record = None
         if not (refused and not refused.isdisjoint((None, *path))):
-            try:
-                record = _made(model, item)
-            except ValidationError as error:
-                _explain(error, model, item, path, file, reading)
-            else:
-                sound.setdefault(file.name, []).append(record)
-                origins[id(record)] = file.name, path
-                continue
-        reading._lose(kind, item.get("id", item.get("number")) if isinstance(item, dict) else None)
+            record = _made(made_as, item) or _explained(made_as, item, path, file, reading)
+        if record is None:
+            key = item.get("id", item.get("number")) if isinstance(item, dict) else None
+            reading._lose(kind, key)
+        else:
+            sound.setdefault(file.name, []).append(record)
+            origins[id(record)] = file.name, path
 
 
-def _made(model: type[AnyRecord], item: Any) -> AnyRecord:
-    return model.model_validate(item)
+def _made(kind: type[AnyRecord], item: Any) -> AnyRecord | None:
+    return conforming(kind, item)
 
 
-def _explain(
-    error: ValidationError,
-    model: type[AnyRecord],
-    item: Any,
-    path: tuple[int, ...],
-    file: SourceFile,
-    reading: Reading,
-) -> None:
-    key = item.get("id", item.get("number")) if isinstance(item, dict) else None
-    for code, message, hint, tail, mend in explanations(error, model, item):
-        fix = file.fix(path, mend, model)
-        reading.diagnostics.append(
-            file.diagnostic(
-                code,
-                (*path, *tail),
-                message,
-                hint,
-                str(key) if isinstance(key, str | int) else None,
-                fix=fix,
+def _explained(
+    kind: type[AnyRecord], item: Any, path: tuple[int, ...], file: SourceFile, reading: Reading
+) -> AnyRecord | None:
+    """Say what is wrong with *item*; or return its record, should the models find nothing wrong.
+
+    They are the law, and the schemas made of them: while somebody changes the
+    one, the others may be behind.
+    """
+    # Only what is wrong needs the models, which take long to import.
+    from pydantic import ValidationError
+
+    from serge_data._explain import explanations
+    from serge_data.record_models import model_of, record_of
+
+    try:
+        return record_of(kind, item)
+    except ValidationError as error:
+        key = item.get("id", item.get("number")) if isinstance(item, dict) else None
+        for code, message, hint, tail, mend in explanations(error, model_of(kind), item):
+            reading.diagnostics.append(
+                file.diagnostic(
+                    code,
+                    (*path, *tail),
+                    message,
+                    hint,
+                    str(key) if isinstance(key, str | int) else None,
+                    fix=file.fix(path, mend, kind),
+                )
             )
-        )
+    return None

@@ -1,36 +1,42 @@
-"""The records as a contributor types them: what the YAML files hold, and nothing derived."""
+"""The records as a contributor types them: what the YAML files hold, and nothing derived.
+
+They are plain classes that take no time to import.  What they may hold is said
+by their annotations, of which ``record_models`` makes pydantic models and
+``schemas`` makes JSON Schemas; ``conforming`` holds values to those schemas.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from pydantic import Field
-
-from serge_data.fields import (
-    Closed,
-    Context,
-    FaqSectionId,
-    FootnoteNumber,
-    IncompleteDate,
-    Inference,
-    LocatorText,
-    Maybe,
-    Mention,
-    ParagraphNumber,
-    PersonKind,
-    QuotationKind,
-    RecordId,
-    RecordKind,
-    Sha256,
-    Some,
-    Text,
-    VolumeNumber,
-    WorkType,
-)
+if TYPE_CHECKING:
+    from serge_data.fields import (
+        Context,
+        FaqSectionId,
+        FieldName,
+        FootnoteCount,
+        FootnoteNumber,
+        IncompleteDate,
+        LocatorText,
+        Maybe,
+        ParagraphNumber,
+        PersonKind,
+        QuotationKind,
+        RecordId,
+        RecordKind,
+        Sha256,
+        Some,
+        Text,
+        VolumeNumber,
+        WorkType,
+    )
 
 __all__ = [
     "FILE_TYPES",
     "LIST_OF",
+    "PARTS",
     "RECORD_TYPES",
     "AnyRecord",
     "CitationRecord",
@@ -38,15 +44,43 @@ __all__ = [
     "EssayRecord",
     "FaqReferenceRecord",
     "FootnoteRecord",
+    "InferenceRecord",
+    "MentionRecord",
     "PersonRecord",
     "QuotationRecord",
     "SectionRecord",
     "WithdrawnRecord",
     "WorkRecord",
+    "as_written",
+    "field_names",
+    "made_of",
 ]
 
 
-class EditionRecord(Closed):
+@dataclass(frozen=True, kw_only=True)
+class MentionRecord:
+    """A place where the essay names a work or a person, with the words that do."""
+
+    printed: Text
+    """The essay's words, verbatim."""
+    paragraph: Maybe[ParagraphNumber] = None
+    """The paragraph they stand in, if they stand in the body."""
+    footnote: Maybe[FootnoteNumber] = None
+    """The footnote they stand in, if they stand in the notes."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class InferenceRecord:
+    """A field that the essay does not state, and the reason for its value."""
+
+    field: FieldName
+    """The field whose value is inferred."""
+    because: Text
+    """What in the essay leads to it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class EditionRecord:
     """The edition of the essay that the records are attested against."""
 
     name: Text
@@ -55,7 +89,8 @@ class EditionRecord(Closed):
     """The SHA-256 of the edition's file."""
 
 
-class EssayRecord(Closed):
+@dataclass(frozen=True, kw_only=True)
+class EssayRecord:
     """The essay itself, as its title page has it, and how much of it there is."""
 
     id: RecordId
@@ -78,13 +113,14 @@ class EssayRecord(Closed):
     """The language of the essay, as an IETF tag."""
     paragraphs: ParagraphNumber
     """How many paragraphs the body has."""
-    footnotes: int = Field(ge=0, le=100_000)
+    footnotes: FootnoteCount
     """How many footnotes there are."""
     edition: Maybe[EditionRecord] = None
     """The edition that the records are attested against."""
 
 
-class SectionRecord(Closed):
+@dataclass(frozen=True, kw_only=True)
+class SectionRecord:
     """A section of the essay's body."""
 
     id: RecordId
@@ -95,7 +131,8 @@ class SectionRecord(Closed):
     """The paragraph it begins with; it runs to the next section's first."""
 
 
-class PersonRecord(Closed):
+@dataclass(frozen=True, kw_only=True)
+class PersonRecord:
     """Somebody who wrote, edited, translated or is quoted; or several who do so as one."""
 
     id: RecordId
@@ -112,15 +149,16 @@ class PersonRecord(Closed):
     """The people who make up a collective, where the essay names them."""
     name_variants: Maybe[Some[Text]] = None
     """Other forms of the name that the essay prints, misspellings too."""
-    mentions: Maybe[Some[Mention]] = None
+    mentions: Maybe[Some[MentionRecord]] = None
     """Where the essay prints the name and its variants; absent for its own author."""
-    inferred: Maybe[Some[Inference]] = None
+    inferred: Maybe[Some[InferenceRecord]] = None
     """Fields that the essay does not state."""
     doubt: Maybe[Text] = None
     """What remains doubtful."""
 
 
-class WorkRecord(Closed):
+@dataclass(frozen=True, kw_only=True)
+class WorkRecord:
     """A work that the essay cites or mentions: what the essay says of it, and nothing else."""
 
     id: RecordId
@@ -139,7 +177,7 @@ class WorkRecord(Closed):
     """Who edited it."""
     translators: Maybe[Some[RecordId]] = None
     """Who translated it."""
-    container: Maybe[RecordId] = Field(default=None)
+    container: Maybe[RecordId] = None
     """The work that contains it: the book of a chapter, the journal of an article."""
     publisher: Maybe[Text] = None
     """The publisher, as printed."""
@@ -157,15 +195,16 @@ class WorkRecord(Closed):
     """The edition, as printed."""
     earlier_edition: Maybe[RecordId] = None
     """The work under whose title it was published before."""
-    mentions: Some[Mention]
+    mentions: Some[MentionRecord]
     """Where the essay names it and says what the fields say."""
-    inferred: Maybe[Some[Inference]] = None
+    inferred: Maybe[Some[InferenceRecord]] = None
     """Fields that the essay does not state."""
     doubt: Maybe[Text] = None
     """What remains doubtful."""
 
 
-class CitationRecord(Closed):
+@dataclass(frozen=True, kw_only=True)
+class CitationRecord:
     """A printed reference to a work: a bracket in the body, or part of a footnote."""
 
     id: RecordId
@@ -182,13 +221,14 @@ class CitationRecord(Closed):
     """The paragraph it stands in, if it stands in the body."""
     footnote: Maybe[FootnoteNumber] = None
     """The footnote it stands in, if it stands in the notes."""
-    inferred: Maybe[Some[Inference]] = None
+    inferred: Maybe[Some[InferenceRecord]] = None
     """Fields that the essay does not state."""
     doubt: Maybe[Text] = None
     """What remains doubtful."""
 
 
-class QuotationRecord(Closed):
+@dataclass(frozen=True, kw_only=True)
+class QuotationRecord:
     """A span that the essay prints in double quotation marks."""
 
     id: RecordId
@@ -217,13 +257,14 @@ class QuotationRecord(Closed):
     """What the essay prints directly before the text, opening mark included."""
     suffix: Context
     """What the essay prints directly after the text, closing mark included."""
-    inferred: Maybe[Some[Inference]] = None
+    inferred: Maybe[Some[InferenceRecord]] = None
     """Fields that the essay does not state."""
     doubt: Maybe[Text] = None
     """What remains doubtful."""
 
 
-class FootnoteRecord(Closed):
+@dataclass(frozen=True, kw_only=True)
+class FootnoteRecord:
     """A footnote of the essay."""
 
     number: FootnoteNumber
@@ -234,7 +275,8 @@ class FootnoteRecord(Closed):
     """The whole note, verbatim, without its number."""
 
 
-class FaqReferenceRecord(Closed):
+@dataclass(frozen=True, kw_only=True)
+class FaqReferenceRecord:
     """A reference to a section of *An Anarchist FAQ*."""
 
     id: RecordId
@@ -249,7 +291,8 @@ class FaqReferenceRecord(Closed):
     """The citation that makes it."""
 
 
-class WithdrawnRecord(Closed):
+@dataclass(frozen=True, kw_only=True)
+class WithdrawnRecord:
     """A record that was published and is no more: its id is never used again."""
 
     id: RecordId
@@ -298,3 +341,50 @@ LIST_OF: Mapping[RecordKind, str] = {
     "quotation": "quotations",
     "faq_reference": "faq_references",
 }
+
+#: The records inside records, by the field that holds one of them, or several.
+PARTS: Mapping[type[Any], Mapping[str, type[Any]]] = {
+    EssayRecord: {"edition": EditionRecord},
+    WorkRecord: {"mentions": MentionRecord, "inferred": InferenceRecord},
+    PersonRecord: {"mentions": MentionRecord, "inferred": InferenceRecord},
+    CitationRecord: {"inferred": InferenceRecord},
+    QuotationRecord: {"inferred": InferenceRecord},
+}
+
+R = TypeVar("R")
+
+
+def field_names(kind: type[Any]) -> tuple[str, ...]:
+    """Return the names of the fields of a *kind* of record, in the order in which they stand."""
+    return tuple(kind.__dataclass_fields__)
+
+
+def as_written(record: Any, *, with_defaults: bool = False) -> dict[str, Any]:
+    """Return the fields of *record* as YAML and JSON have them, with lists for tuples.
+
+    What is absent is left out, and so is what is the default, unless that is wanted.
+    """
+    kind = type(record)
+    found: dict[str, Any] = {}
+    for name in kind.__dataclass_fields__:
+        value = getattr(record, name)
+        if value is None or (not with_defaults and value is getattr(kind, name, ...)):
+            continue
+        found[name] = _plain(value)
+    return found
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return [_plain(each) for each in value]
+    return value if isinstance(value, str | int) else as_written(value)
+
+
+def made_of(kind: type[R], fields: Mapping[str, Any]) -> R:
+    """Return the record of that *kind* with sound *fields*; what they leave out is the default.
+
+    It takes no time: nothing is checked, and nothing copied but the mapping.
+    """
+    record = object.__new__(kind)
+    record.__dict__.update(fields)
+    return record

@@ -8,7 +8,19 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from serge_data._text import plain
 from serge_data.locators import ParsedLocator, parse_locator, read_locators
-from serge_data.records import AnyRecord, CitationRecord, FootnoteRecord, QuotationRecord
+from serge_data.records import (
+    AnyRecord,
+    CitationRecord,
+    EssayRecord,
+    FaqReferenceRecord,
+    FootnoteRecord,
+    PersonRecord,
+    QuotationRecord,
+    SectionRecord,
+    WithdrawnRecord,
+    WorkRecord,
+    as_written,
+)
 from serge_data.recordset import RecordSet
 from serge_data.version import SCHEMA_VERSION
 
@@ -20,6 +32,9 @@ __all__ = ["reading_order", "reading_place", "resolve"]
 
 R = TypeVar("R")
 
+_NAMED = frozenset({WorkRecord, PersonRecord})
+_PLACELESS = frozenset({EssayRecord, WithdrawnRecord})
+
 
 def reading_place(record: Any) -> tuple[int, int]:
     """Return the sortable place of *record* in the essay: body first, then notes.
@@ -28,17 +43,18 @@ def reading_place(record: Any) -> tuple[int, int]:
     essay never names is its author and comes first.  Whatever names no place,
     which is a problem of its own unless it was withdrawn, comes first too.
     """
-    # A model looks long for a field that it has not; its dictionary says so at once.
-    fields = record.__dict__
-    if "mentions" in fields:
-        return min(map(reading_place, fields["mentions"] or ()), default=(0, 0))
-    if "first_paragraph" in fields:
-        return 0, fields["first_paragraph"]
-    if isinstance(record, FootnoteRecord):
+    kind = type(record)
+    if kind in _NAMED:
+        return min(map(reading_place, record.mentions or ()), default=(0, 0))
+    if kind is SectionRecord:
+        return 0, record.first_paragraph
+    if kind is FootnoteRecord:
         return 1, record.number
-    if fields.get("footnote") is not None:
-        return 1, fields["footnote"]
-    return 0, fields.get("paragraph") or 0
+    if kind in _PLACELESS:
+        return 0, 0
+    if record.footnote is not None:
+        return 1, record.footnote
+    return 0, (0 if kind is FaqReferenceRecord else record.paragraph or 0)
 
 
 def reading_order(records: Iterable[R]) -> tuple[R, ...]:
@@ -121,7 +137,7 @@ def resolve(records: RecordSet, positions: Mapping[str, tuple[int, int]] | None 
 
 
 def _fields(record: AnyRecord) -> dict[str, Any]:
-    return record.model_dump(exclude_none=True)
+    return as_written(record, with_defaults=True)
 
 
 def _locator(parsed: ParsedLocator) -> dict[str, str]:

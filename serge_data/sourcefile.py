@@ -6,8 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-
-from pydantic import BaseModel
+from typing import Any
 
 from serge_data import _yaml
 from serge_data._edits import edits_for, first_line, move
@@ -84,7 +83,7 @@ class SourceFile:
         """Return the line in which item *index* begins, with the comments right above it."""
         return first_line(self.text, self.places, index)
 
-    def fix(self, record: Path, mend: Mend | None, model: type[BaseModel]) -> Fix | None:
+    def fix(self, record: Path, mend: Mend | None, model: type[Any]) -> Fix | None:
         """Return the edits that do what *mend* says to the record of type *model* at *record*."""
         if mend is None:
             return None

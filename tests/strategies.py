@@ -10,32 +10,32 @@ import string
 from typing import Any, TypeVar
 
 from hypothesis import strategies as st
-from pydantic import BaseModel
 
 from serge_data._letters import look_alikes
-from serge_data._unseen import UNSEEN
-from serge_data.fields import (
+from serge_data._patterns import (
     DATE_PATTERN,
     FAQ_SECTION_PATTERN,
     ID_PATTERN,
-    Inference,
-    Mention,
+    LOCATOR_PATTERN,
 )
-from serge_data.locators import LOCATOR_PATTERN
+from serge_data._unseen import UNSEEN
 from serge_data.records import (
     CitationRecord,
     EditionRecord,
     EssayRecord,
     FaqReferenceRecord,
     FootnoteRecord,
+    InferenceRecord,
+    MentionRecord,
     PersonRecord,
     QuotationRecord,
     SectionRecord,
     WithdrawnRecord,
     WorkRecord,
+    field_names,
 )
 
-R = TypeVar("R", bound=BaseModel)
+R = TypeVar("R")
 
 __all__ = ["essays", "lines", "locators", "lost_characters", "pages", "record_lists", "texts"]
 
@@ -107,18 +107,20 @@ def _some(members: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
     return st.lists(members, min_size=1, max_size=3).map(tuple)
 
 
-def _records(model: type[R], **fields: st.SearchStrategy[Any]) -> st.SearchStrategy[R]:
-    """Records, or values in them, of the type *model*; what need not be there sometimes is not."""
-    required = {name for name, field in model.model_fields.items() if field.is_required()}
+def _records(made: type[R], **fields: st.SearchStrategy[Any]) -> st.SearchStrategy[R]:
+    """Records, or values in them, of the type *made*; what need not be there sometimes is not."""
+    required = {name for name in field_names(made) if not hasattr(made, name)}
     return st.fixed_dictionaries(
         {name: values for name, values in fields.items() if name in required},
         optional={name: values for name, values in fields.items() if name not in required},
-    ).map(lambda found: model(**found))
+    ).map(lambda found: made(**found))
 
 
 _names = st.from_regex("[a-z][a-z_]*", fullmatch=True)
-_inferred = _some(_records(Inference, field=_names, because=texts()))
-_mentions = _some(_records(Mention, printed=texts(), paragraph=paragraphs, footnote=paragraphs))
+_inferred = _some(_records(InferenceRecord, field=_names, because=texts()))
+_mentions = _some(
+    _records(MentionRecord, printed=texts(), paragraph=paragraphs, footnote=paragraphs)
+)
 _place = {"paragraph": paragraphs, "footnote": paragraphs}
 _remarks = {"inferred": _inferred, "doubt": texts()}
 

@@ -93,7 +93,7 @@ def test_the_label_of_a_citation_is_what_stands_before_its_locators(
 ) -> None:
     """The title is what is left without brackets, locators and what joins them."""
     printed = f"({title} {', '.join(pages)})"
-    citation = CitationRecord.model_construct(id="moss-12", printed=printed, work="tides")
+    citation = CitationRecord(id="moss-12", printed=printed, work="tides")
 
     text = re.sub(r"^quoted, ", "", printed[1:-1])
     shown = [locator.printed for locator in read_locators(printed)]

@@ -76,10 +76,10 @@ def records() -> RecordSet:
     return records
 
 
-def broken_by(records: RecordSet, **changes: str) -> list[Finding]:
+def broken_by(records: RecordSet, **changes: Any) -> list[Finding]:
     """Return what SD412 says when the first FAQ reference of *records* has the *changes*."""
     first, *others = records.faq_references
-    changed = replace(records, faq_references=(first.model_copy(update=changes), *others))
+    changed = replace(records, faq_references=(replace(first, **changes), *others))
     return list(RULES["SD412"].test(changed))
 
 
@@ -510,8 +510,8 @@ def test_the_essay_decides_where_the_citation_is_no_help(records: RecordSet) -> 
     """SD412 sends to the essay when the citation is lost or prints that section too."""
     (lost,) = broken_by(records, section="H.2.55", citation="no-such-citation")
     citation = records.citation["faq-h-2-2"]
-    misread = citation.model_copy(
-        update={"printed": citation.printed.replace("H.2.2", "H.2.55"), "locators": ("H.2.55",)}
+    misread = replace(
+        citation, printed=citation.printed.replace("H.2.2", "H.2.55"), locators=("H.2.55",)
     )
     citations = tuple(misread if it is citation else it for it in records.citations)
 
@@ -552,10 +552,10 @@ def test_validation_points_at_the_section(tmp_path: Path, wrong: str) -> None:
     ]
 
 
-def cited_otherwise(records: RecordSet, **changes: object) -> list[Finding]:
+def cited_otherwise(records: RecordSet, **changes: Any) -> list[Finding]:
     """Return what SD411 says when the first FAQ reference of *records* has the *changes*."""
     first, *others = records.faq_references
-    changed = replace(records, faq_references=(first.model_copy(update=changes), *others))
+    changed = replace(records, faq_references=(replace(first, **changes), *others))
     return list(RULES["SD411"].test(changed))
 
 

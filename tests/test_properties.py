@@ -40,6 +40,7 @@ from serge_data.records import (
     FootnoteRecord,
     QuotationRecord,
     SectionRecord,
+    field_names,
 )
 from serge_data.recordset import RecordSet, key_of
 from serge_data.resolve import reading_order, reading_place, resolve
@@ -197,7 +198,7 @@ def test_how_records_are_spread_over_files_does_not_matter(rng: random.Random) -
         for name, start, end in zip(names, [0, *cuts], [*cuts, len(records)], strict=True):
             files[f"{kind}/{name}.yaml"] = records[start:end]
     # Attestation has its lock, and tests of its own.
-    essay = _real().essay.model_copy(update={"edition": None})
+    essay = replace(_real().essay, edition=None)
     reading = read_files(_written(replace(_real(), essay=essay, files=files)))
 
     assert () == validate_reading(reading).diagnostics
@@ -251,7 +252,7 @@ def test_a_record_that_stands_there_twice_is_noticed(record: AnyRecord) -> None:
         name: tuple(
             copy
             for one in getattr(_real(), name)
-            for copy in ((one, one.model_copy()) if one is record else (one,))
+            for copy in ((one, replace(one)) if one is record else (one,))
         )
         for name in RECORD_TYPES
     }
@@ -279,7 +280,7 @@ def test_a_misspelt_reference_is_one_finding(place: tuple[AnyRecord, str]) -> No
     wrong: Any = 99 if isinstance(value, int) else f"{value}-x"
     if isinstance(value, tuple):
         wrong = (f"{value[0]}-x", *value[1:])
-    changed = record.model_copy(update={field: wrong})
+    changed = replace(record, **{field: wrong})
     findings = list(check(_changed(_real(), record, changed)))
 
     assert [("SD201", key_of(record), field)] == [
@@ -303,7 +304,7 @@ def test_rules_never_raise(data: st.DataObject) -> None:
 @given(st.sampled_from(list(_real())), st.data())
 def test_what_passes_can_be_loaded(record: AnyRecord, data: st.DataObject) -> None:
     """Real records with one field exchanged either break a rule or make a data set."""
-    field = data.draw(st.sampled_from(sorted(type(record).model_fields)))
+    field = data.draw(st.sampled_from(sorted(field_names(type(record)))))
     donors = [
         other
         for other in _real()
@@ -311,7 +312,7 @@ def test_what_passes_can_be_loaded(record: AnyRecord, data: st.DataObject) -> No
     ]
     assume(donors)
     donor = data.draw(st.sampled_from(donors))
-    changed = record.model_copy(update={field: getattr(donor, field)})
+    changed = replace(record, **{field: getattr(donor, field)})
     records = _changed(_real(), record, changed)
 
     if any(True for _ in check(records)):

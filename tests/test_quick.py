@@ -197,7 +197,7 @@ def everything(reading: Reading) -> list[Any]:
     """Return all that can be known of a reading and of what is found in it."""
     report = validate_reading(reading)
     found = [astuple(diagnostic) for diagnostic in report.diagnostics]
-    records = reading.records and [plainly(one.model_dump()) for one in reading.records]
+    records = reading.records and [plainly(astuple(one)) for one in reading.records]
     return [found, list(map(astuple, reading.diagnostics)), reading.counts, records]
 
 

@@ -10,10 +10,9 @@ import pytest
 from conftest import ROOT
 
 from serge_data.checks import RULES, check
-from serge_data.fields import Mention
 from serge_data.formatting import MODELINE, write_essay, write_records
 from serge_data.reading import read_folder
-from serge_data.records import RECORD_TYPES, AnyRecord, WithdrawnRecord
+from serge_data.records import RECORD_TYPES, AnyRecord, MentionRecord, WithdrawnRecord
 from serge_data.recordset import RecordSet, key_of
 from serge_data.validation import validate
 
@@ -83,8 +82,8 @@ EDITS: dict[str, tuple[str, str, dict[str, Any]]] = {
         "sedgwick",
         {
             "mentions": (
-                Mention(printed="explored by Peter Sedgwick", footnote=6),
-                Mention(printed="Sedgwick’s quot", footnote=39),
+                MentionRecord(printed="explored by Peter Sedgwick", footnote=6),
+                MentionRecord(printed="Sedgwick’s quot", footnote=39),
             )
         },
     ),
@@ -146,7 +145,7 @@ def _edited(kind: str, key: str, update: dict[str, Any]) -> RecordSet:
     if kind == "withdrawn":
         return replace(records, withdrawn=(WithdrawnRecord(id=key, **update),))
     [old] = [record for record in getattr(records, kind) if key_of(record) == key]
-    return _exchanged(records, old, old.model_copy(update=update))
+    return _exchanged(records, old, replace(old, **update))
 
 
 def _exchanged(records: RecordSet, old: AnyRecord, new: AnyRecord) -> RecordSet:

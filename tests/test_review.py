@@ -25,7 +25,8 @@ from serge_data.cli import main
 from serge_data.dataset import Dataset
 from serge_data.errors import InvalidRecordsError, UnreadableRecordsError
 from serge_data.models import Document
-from serge_data.records import FILE_TYPES, EssayRecord
+from serge_data.record_models import record_of
+from serge_data.records import FILE_TYPES, EssayRecord, field_names
 from serge_data.review import compare
 from serge_data.review.compare import DataDiff, FieldChange, RecordChange, diff, lost, published_ids
 from serge_data.review.sources import UnknownSourceError, document_of
@@ -122,7 +123,7 @@ MODELS = {"essay": EssayRecord, **FILE_TYPES}
     [
         (kind, field)
         for kind, model in MODELS.items()
-        for field in model.model_fields
+        for field in field_names(model)
         if field not in {"id", "number"}
     ],
 )
@@ -149,10 +150,10 @@ def _type(kind: str, field: str, folder: Path) -> None:
         for record in (content if isinstance(content, list) else [content])
     ]
     record, file = next((each for each in records if field in each[0]), records[-1])
-    before = MODELS[kind].model_validate(record)
+    before = record_of(MODELS[kind], record)
     for value in TYPED:
         try:
-            after = MODELS[kind].model_validate(record | {field: value})
+            after = record_of(MODELS[kind], record | {field: value})
         except ValidationError:
             continue
         if after != before:

@@ -7,7 +7,7 @@ import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args, get_type_hints
 
 import jsonschema
 import jsonschema_rs
@@ -18,9 +18,11 @@ from pydantic import BaseModel, Field, ValidationError
 from schema_values import Exact, sound, spoilt
 
 import serge_data
-from serge_data import fields, models, records
+from serge_data import fields, models, reading, records
 from serge_data.cli import main
+from serge_data.conforming import UnknownKeywordError, conforming, maker
 from serge_data.errors import InvalidRecordsError, UnknownSchemaError
+from serge_data.record_models import RECORD_MODELS, model_of, record_of
 from serge_data.resources import packaged_schemas
 from serge_data.schemas import (
     BASE_URI,
@@ -31,8 +33,9 @@ from serge_data.schemas import (
     schema_text,
     write_schemas,
 )
-from serge_data.schemas._describe import field_descriptions
+from serge_data.schemas._describe import described_in, field_descriptions
 from serge_data.schemas._examples import Examples
+from serge_data.schemas._generate import _snake
 
 ROOT = Path(__file__).parent.parent
 NAMES = schema_names()
@@ -42,13 +45,7 @@ MODELS: dict[str, type[BaseModel]] = {
         for name in NAMES
         if "/" not in name
     },
-    **{
-        name: getattr(
-            records, "".join(map(str.capitalize, name.removeprefix("authoring/").split("_")))
-        )
-        for name in NAMES
-        if name.endswith("_record")
-    },
+    **{f"authoring/{_snake(kind.__name__)}": model for kind, model in RECORD_MODELS.items()},
 }
 LISTS = sorted(set(NAMES) - set(MODELS))
 
@@ -411,12 +408,29 @@ def test_inherited_fields_are_described() -> None:
 # The same verdict.
 
 
+KINDS = {
+    f"authoring/{_snake(kind.__name__)}": kind
+    for kind in (records.EssayRecord, *records.FILE_TYPES.values())
+}
+
+
 def _accepts(name: str, value: Any) -> bool:
+    """Return whether the model accepts *value*; records are read by the quick judge alike."""
+    made = conforming(KINDS[name], value) if name in KINDS else None
     try:
         MODELS[name].model_validate(value)
     except ValidationError:
+        assert made is None
         return False
+    if name in KINDS:
+        assert made == record_of(KINDS[name], value)
+        assert made is not None
+        assert records.as_written(made) == _without_defaults(KINDS[name], value)
     return True
+
+
+def _without_defaults(kind: type[Any], fields: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in fields.items() if value is not getattr(kind, name, ...)}
 
 
 EXACT_VALIDATORS = {name: Exact(serge_data.schema(name)) for name in NAMES}
@@ -472,7 +486,7 @@ def real() -> dict[str, list[dict[str, Any]]]:
         found[name] = serge_data.schema(name)["examples"]
     for record in report.records:
         stem = re.sub("(?<!^)([A-Z])", r"_\1", type(record).__name__).lower()
-        typed = record.model_dump(mode="json", exclude_none=True, exclude_defaults=True)
+        typed = records.as_written(record)
         found.setdefault(f"authoring/{stem}", []).append(typed)
     return found
 
@@ -569,3 +583,76 @@ def test_schemas_are_made_alike_each_time() -> None:
     assert {name: schema_text(schema) for name, schema in first.items()} == {
         name: schema_text(schema) for name, schema in second.items()
     }
+
+
+@pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
+def test_records_know_the_records_inside_them(kind: type[Any]) -> None:
+    """What stands inside a record is a record itself, of the model that the field has."""
+    inside = {
+        name: found
+        for name, field in model_of(kind).model_fields.items()
+        if (found := list(_models_in(field.annotation)))
+    }
+    known = records.PARTS.get(kind, {})
+
+    assert {name: [model_of(part)] for name, part in known.items()} == inside
+
+
+def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for part in get_args(annotation):
+        yield from _models_in(part)
+
+
+@pytest.mark.parametrize(
+    ("kind", "model"),
+    [(records.MentionRecord, fields.Mention), (records.InferenceRecord, fields.Inference)],
+)
+def test_places_and_reasons_are_what_they_are_in_public(
+    kind: type[Any], model: type[BaseModel]
+) -> None:
+    """The parts that records and public document share have one shape."""
+    hints = get_type_hints(kind, localns=vars(fields), include_extras=True)
+    public = get_type_hints(model, include_extras=True)
+
+    assert {name: public[name] for name in model.model_fields} == hints
+    assert field_descriptions(model) == described_in(records.__name__)[kind.__name__]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"type": "number"},
+        {"type": "string", "format": "date"},
+        {"type": "string"},
+        {"type": "integer", "minimum": 1},
+        {"type": "object", "properties": {}, "required": [], "additionalProperties": False},
+    ],
+)
+def test_a_schema_that_is_not_understood_is_no_test(change: dict[str, Any]) -> None:
+    """What no test is made of is an error, and not passed over."""
+    schema = json.loads(json.dumps(serge_data.schema("authoring/section_record")))
+    schema["properties"]["title"] = change
+
+    with pytest.raises(UnknownKeywordError):
+        maker(records.SectionRecord, schema, schema["$defs"])
+
+
+def test_more_fields_than_are_declared_are_never_allowed() -> None:
+    """A schema that is not closed is not understood."""
+    schema = {**serge_data.schema("authoring/section_record"), "additionalProperties": True}
+
+    with pytest.raises(UnknownKeywordError):
+        maker(records.SectionRecord, schema, schema["$defs"])
+
+
+def test_models_are_the_law_while_a_schema_is_behind(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A record that only its model accepts is read, so that schemas can be made anew."""
+    monkeypatch.setattr(reading, "conforming", lambda kind, item: None)
+
+    report = serge_data.validate()
+
+    assert not report.diagnostics
+    assert report.records is not None
+    assert report.records.work["memoirs"].mentions[0].printed

@@ -39,7 +39,7 @@ from serge_data.formatting import format_text
 from serge_data.loading import load
 from serge_data.models import Document
 from serge_data.reading import LOCK_FILE, kind_of, read_files
-from serge_data.records import RECORD_TYPES
+from serge_data.records import RECORD_TYPES, as_written
 from serge_data.resolve import resolve
 from serge_data.validation import Report, validate, validate_reading
 
@@ -424,7 +424,7 @@ def read_back(report: Report) -> Iterator[tuple[str, list[Fields]]]:
     """Yield the records that were read, by list, as they would be written."""
     for kind in RECORD_TYPES:
         records = getattr(report.records, kind)
-        dumped = [record.model_dump(exclude_none=True, exclude_defaults=True) for record in records]
+        dumped = [as_written(record) for record in records]
         yield kind, json.loads(json.dumps(dumped))
 
 

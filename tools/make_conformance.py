@@ -21,7 +21,7 @@ from serge_data._explain import explanations
 from serge_data.checks import RULES
 from serge_data.files import write_atomically
 from serge_data.reading import read_files
-from serge_data.records import FILE_TYPES, EssayRecord
+from serge_data.record_models import RECORD_MODELS
 from serge_data.resolve import resolve
 from serge_data.schemas import generate_schemas
 from serge_data.schemas._generate import PUBLIC_MODELS
@@ -35,7 +35,7 @@ __all__ = ["kit", "main"]
 FOLDER = Path(__file__).parent.parent / "schema" / "conformance"
 
 _Json = dict[str, Any]
-_ALL: tuple[type[BaseModel], ...] = (*PUBLIC_MODELS, EssayRecord, *FILE_TYPES.values())
+_ALL: tuple[type[BaseModel], ...] = (*PUBLIC_MODELS, *RECORD_MODELS.values())
 _MODELS = {model.__name__: model for model in _ALL}
 
 

@@ -6,6 +6,7 @@ import json
 import sys
 from typing import Any
 
+from serge_data.record_models import model_of
 from serge_data.records import RECORD_TYPES, EssayRecord
 
 __all__ = ["linkml_schema"]
@@ -16,8 +17,8 @@ _RANGES = {"string": "string", "integer": "integer", "boolean": "boolean"}
 def linkml_schema() -> dict[str, Any]:
     """Return a schema with a class for each kind of record and for what stands inside it."""
     classes: dict[str, Any] = {}
-    for name, model in {"essay": EssayRecord, **RECORD_TYPES}.items():
-        schema = model.model_json_schema()
+    for name, kind in {"essay": EssayRecord, **RECORD_TYPES}.items():
+        schema = model_of(kind).model_json_schema()
         definitions = schema.get("$defs", {})
         classes[name] = _class(schema, definitions)
         # What stands inside a record may be defined beside it or where it stands.

@@ -13,6 +13,7 @@ from typing import Any
 import yaml
 from pydantic import ValidationError
 
+from serge_data.record_models import model_of
 from serge_data.records import RECORD_TYPES, EssayRecord
 
 #: Every field that names other records, by the list that it stands in, with what it names.
@@ -34,7 +35,9 @@ def main(folder: Path) -> int:
     """Print the problems of the records in *folder*; return 1 if there are any."""
     problems = []
     records: dict[str, dict[Any, Any]] = {kind: {} for kind in RECORD_TYPES}
-    types: dict[str, Any] = {"essay": EssayRecord, **RECORD_TYPES}
+    types: dict[str, Any] = {
+        kind: model_of(each) for kind, each in {"essay": EssayRecord, **RECORD_TYPES}.items()
+    }
     for path in sorted(folder.rglob("*.yaml")):
         kind = path.relative_to(folder).parts[0].removesuffix(".yaml")
         with path.open(encoding="utf-8") as file:

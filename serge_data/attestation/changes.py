@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from serge_data.attestation.lock import Lock, attested_fields, digests, lists_of
@@ -258,9 +258,8 @@ def _former(
     for key in gone:
         if field_name == "number" and not key.isdecimal():
             continue
-        renamed: Any = record.model_copy(
-            update={field_name: int(key) if field_name == "number" else key}
-        )
+        changed: dict[str, Any] = {field_name: int(key) if field_name == "number" else key}
+        renamed = replace(record, **changed)
         if digests(kind, renamed) == locked[key]:
             return key
     return None

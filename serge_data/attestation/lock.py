@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from serge_data._text import shortened
-from serge_data.records import FILE_TYPES, RECORD_TYPES, AnyRecord
+from serge_data.records import FILE_TYPES, RECORD_TYPES, AnyRecord, as_written
 from serge_data.recordset import RecordSet, key_of
 from serge_data.resolve import reading_order
 
@@ -238,7 +238,7 @@ def attested_fields(record: AnyRecord) -> dict[str, Any]:
     What lies deeper is named by its path, ``mentions/0/printed``; a list of
     texts is one field.
     """
-    fields = record.model_dump(mode="json", exclude_none=True, exclude_defaults=True)
+    fields = as_written(record)
     for name in ("doubt", "reason"):
         if name in fields:
             fields[name] = True

@@ -21,7 +21,7 @@ from typing import Any
 from serge_data._text import FOLDING, fold
 from serge_data.attestation.lock import Lock, _digest, attested_fields, without_indices
 from serge_data.diagnostics import ATTEST, REMOVED, Finding, Mend
-from serge_data.records import FILE_TYPES
+from serge_data.records import FILE_TYPES, as_written
 from serge_data.recordset import RecordSet, key_of
 
 __all__ = ["Memory", "recalled"]
@@ -114,7 +114,7 @@ class Memory:
 
     @cached_property
     def _dump(self) -> list[Any]:
-        return [record.model_dump(mode="json", exclude_none=True) for record in self.records]
+        return [as_written(record, with_defaults=True) for record in self.records]
 
     @cached_property
     def _strings(self) -> list[str]:

@@ -141,10 +141,10 @@ def _references(
     records: RecordSet,
 ) -> Iterator[tuple[AnyRecord, tuple[str | int, ...], str, Any]]:
     for record in records:
-        # A model looks long for a field that it has not; its dictionary says so at once.
+        # What is absent is not in the dictionary of a record.
         fields = record.__dict__
         for field, kind in REFERENCES.get(type(record), {}).items():
-            value = fields[field]
+            value = fields.get(field)
             if isinstance(value, tuple):
                 for index, target in enumerate(value):
                     yield record, (field, index), kind, target

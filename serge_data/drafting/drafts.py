@@ -18,6 +18,7 @@ from serge_data.records import (
     PersonRecord,
     QuotationRecord,
     WorkRecord,
+    made_of,
 )
 from serge_data.recordset import RecordSet, key_of
 
@@ -41,7 +42,7 @@ IMPRINT = re.compile(
     r"(?P<issued>[0-9]{4})[)\]]"
 )
 Fields = Mapping[str, Any]
-Model = TypeVar("Model", QuotationRecord, CitationRecord, WorkRecord, PersonRecord)
+R = TypeVar("R", QuotationRecord, CitationRecord, WorkRecord, PersonRecord)
 
 
 def new_id(text: str, records: RecordSet, kind: str) -> str:
@@ -189,10 +190,11 @@ def _place(gap: Gap) -> dict[str, int]:
     return {"footnote" if gap.is_note else "paragraph": gap.block.number}
 
 
-def as_record(model: type[Model], fields: Fields) -> Model:
-    """Return the record with *fields*, in the order of the model."""
-    return model.model_validate(
-        {name: fields[name] for name in model.model_fields if name in fields}
+def as_record(kind: type[R], fields: Fields) -> R:
+    """Return the record with *fields*, which nobody has checked yet."""
+    return made_of(
+        kind,
+        {key: tuple(value) if isinstance(value, list) else value for key, value in fields.items()},
     )
 
 

@@ -12,8 +12,7 @@ from serge_data.candidates import emphasised
 from serge_data.drafting.drafts import IMPRINT, Fields, as_record, new_id
 from serge_data.drafting.gaps import blocks_of
 from serge_data.errors import SergeDataError
-from serge_data.fields import Mention
-from serge_data.records import PersonRecord, WorkRecord
+from serge_data.records import MentionRecord, PersonRecord, WorkRecord
 from serge_data.recordset import RecordSet
 from serge_data.resolve import reading_order, reading_place
 
@@ -94,8 +93,8 @@ def draft_work(records: RecordSet, edition: Edition, given: Fields, note: int | 
 
 
 def _named_in_passing(
-    records: RecordSet, edition: Edition, titles: Collection[str], known: Sequence[Mention]
-) -> Iterator[Mention]:
+    records: RecordSet, edition: Edition, titles: Collection[str], known: Sequence[MentionRecord]
+) -> Iterator[MentionRecord]:
     """Yield a mention for each place that emphasises one of *titles* and is in no record yet."""
     wanted = {_folded(title) for title in titles}
     for is_note, block in blocks_of(edition):
@@ -112,7 +111,7 @@ def _named_in_passing(
                 while find(block.text, 0, block.text[start:end], exact=False) != (start, end):
                     start = block.text.rfind(" ", 0, start - 1) + 1
                 printed = block.text[start:end]
-                yield Mention(
+                yield MentionRecord(
                     printed=printed, **{"footnote" if is_note else "paragraph": block.number}
                 )
 
@@ -128,7 +127,7 @@ def _mention(
     needed: Sequence[str],
     note: int | None = None,
     wanted: Iterable[Sequence[str]] = (),
-) -> Mention:
+) -> MentionRecord:
     """Return the first place that prints all that is *needed*, with the *wanted* if they are there.
 
     Of a note it is the whole sentence, imprint included; of a paragraph the words alone.
@@ -149,7 +148,7 @@ def _mention(
                 end = imprint.end()
             printed = _balanced(block.text, start, end)
             place = {"footnote": block.number} if is_note else {"paragraph": block.number}
-            return Mention(printed=printed, **place)
+            return MentionRecord(printed=printed, **place)
     texts = [
         word for _, block in blocks_of(edition) for word in re.findall(r"\*([^*]+)\*", block.text)
     ]

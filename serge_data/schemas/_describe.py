@@ -9,7 +9,7 @@ from functools import cache
 
 from pydantic import BaseModel
 
-__all__ = ["field_descriptions", "one_line"]
+__all__ = ["described_in", "field_descriptions", "one_line"]
 
 
 def one_line(docstring: str) -> str:
@@ -22,12 +22,12 @@ def field_descriptions(model: type[BaseModel]) -> dict[str, str]:
     found: dict[str, str] = {}
     for owner in reversed(model.__mro__):
         if issubclass(owner, BaseModel) and owner is not BaseModel:
-            found |= _described_in(owner.__module__).get(owner.__qualname__, {})
+            found |= described_in(owner.__module__).get(owner.__qualname__, {})
     return found
 
 
 @cache
-def _described_in(module: str) -> dict[str, dict[str, str]]:
+def described_in(module: str) -> dict[str, dict[str, str]]:
     """Return the strings under the fields of every class in *module*, by class and field."""
     tree = ast.parse(inspect.getsource(sys.modules[module]))
     return {

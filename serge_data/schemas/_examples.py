@@ -11,6 +11,7 @@ from serge_data import fields, models, records
 from serge_data.dataset import Dataset
 from serge_data.errors import InvalidRecordsError
 from serge_data.loading import load
+from serge_data.record_models import model_of
 from serge_data.validation import validate
 
 __all__ = ["Examples"]
@@ -62,7 +63,9 @@ class Examples:
         public = load()
         quotation = public.quotations[_QUOTATION]
         work, citation = public.works[_WORK], public.citations[_CITATION]
-        chosen: list[BaseModel] = [
+        # A contributor leaves out what is the default; the public document leaves
+        # out only what is absent.
+        typed_in = [
             typed.essay,
             typed.work[_WORK],
             typed.person[_PERSON],
@@ -72,7 +75,10 @@ class Examples:
             typed.footnote[_FOOTNOTE],
             next(each for each in typed.faq_references if each.id == _FAQ_REFERENCE),
             _WITHDRAWN,
-            models.Withdrawn.model_validate(_WITHDRAWN.model_dump()),
+            *([typed.essay.edition] if typed.essay.edition else []),
+        ]
+        chosen: list[BaseModel] = [
+            models.Withdrawn.model_validate(records.as_written(_WITHDRAWN)),
             public.essay,
             work,
             public.people[_PERSON],
@@ -85,12 +91,14 @@ class Examples:
             *filter(None, [citation.offsets]),
             work.mentions[0],
             *(work.inferred or ())[:1],
-            *([typed.essay.edition] if typed.essay.edition else []),
             *([public.essay.edition] if public.essay.edition else []),
             *([quotation.offsets] if quotation.offsets else []),
             _one_quotation(public),
         ]
-        self._examples = {type(record): _as_written(record) for record in chosen}
+        self._examples: dict[type[BaseModel], dict[str, Any]] = {
+            type(record): record.model_dump(mode="json", by_alias=True, exclude_none=True)
+            for record in chosen
+        } | {model_of(type(record)): records.as_written(record) for record in typed_in}
 
     def of_model(self, model: type[BaseModel]) -> dict[str, Any]:
         """Return the example of *model*."""
@@ -99,13 +107,6 @@ class Examples:
     def of_alias(self, alias: TypeAliasType) -> list[Any]:
         """Return the examples of the string or number *alias*."""
         return self.SCALARS[alias]
-
-
-def _as_written(record: BaseModel) -> dict[str, Any]:
-    # A contributor leaves out what is the default; the public document leaves
-    # out only what is absent.
-    typed = type(record).__module__ == records.__name__
-    return record.model_dump(mode="json", by_alias=True, exclude_none=True, exclude_defaults=typed)
 
 
 def _one_quotation(public: Dataset) -> models.Document:

@@ -16,7 +16,8 @@ from pydantic import BaseModel, TypeAdapter
 from typing_extensions import TypeAliasType
 
 from serge_data import models
-from serge_data.records import FILE_TYPES, EssayRecord
+from serge_data.record_models import RECORD_MODELS, model_of
+from serge_data.records import FILE_TYPES
 from serge_data.schemas._describe import field_descriptions, one_line
 from serge_data.schemas._examples import Examples
 from serge_data.version import SCHEMA_VERSION
@@ -66,10 +67,10 @@ def generate_schemas() -> dict[str, _Schema]:
     """Return every schema by its name, made from the models and the packaged records."""
     examples = Examples()
     schemas = {_snake(model.__name__): _file(model, examples) for model in PUBLIC_MODELS}
-    for model in (EssayRecord, *FILE_TYPES.values()):
+    for model in RECORD_MODELS.values():
         schemas[f"authoring/{_snake(model.__name__)}"] = _file(model, examples)
-    for name, model in FILE_TYPES.items():
-        schemas[f"authoring/{name}"] = _list_file(name, model, examples)
+    for name, kind in FILE_TYPES.items():
+        schemas[f"authoring/{name}"] = _list_file(name, model_of(kind), examples)
     return {
         name: _ordered({"$schema": DIALECT, "$id": f"{BASE_URI}{name}.schema.json", **schema})
         for name, schema in schemas.items()

@@ -30,16 +30,16 @@ def remember(texts: Mapping[str, bytes]) -> None:
     for name in ("check", "changes_since"):
         _put(validation, name, _Last(says(name)))
     items: dict[int, tuple[Any, Any]] = {}
+    made = reading._made
     for name, content in texts.items():
         if name != LOCK_FILE:
             kind, text = kind_of(name), content.decode()
             quick = None if kind == "essay" else _quick.parse_list(text, DEFAULT)
             value = (quick or _yaml.parse(text, DEFAULT)).value
-            model = reading._TYPES[kind]
+            kind_of_record = reading._TYPES[kind]
             for item in value if isinstance(value, list) else [value]:
                 # The item is kept, so that its id is never another's.
-                items[id(item)] = item, model.model_validate(item)
-    made = reading._made
+                items[id(item)] = item, made(kind_of_record, item)
 
     def remembered_record(model: Any, item: Any) -> Any:
         known = items.get(id(item))
