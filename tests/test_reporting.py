@@ -16,7 +16,7 @@ from xml.etree import ElementTree as ET
 import pytest
 import yaml
 from conftest import ROOT
-from examples import Example, examples
+from examples import ASIDE, Example, examples
 from jsonschema import Draft7Validator
 
 from serge_data._edits import apply_edits
@@ -91,7 +91,7 @@ def test_a_pointer_leads_to_what_is_pointed_at(example: Example, tmp_path: Path)
     """The JSON Pointer of a diagnostic leads to a value, which stands where it says in the file."""
     folder = Path(shutil.copytree(BASE, tmp_path / "records"))
     shutil.copytree(example.folder, folder, dirs_exist_ok=True)
-    for name in ("expected.txt", "without.txt"):
+    for name in ASIDE:
         (folder / name).unlink(missing_ok=True)
     for each in validate(folder).diagnostics:
         if each.code == "SD010" or not (folder / each.path).is_file():

@@ -17,7 +17,7 @@ ROOT = Path(__file__).parent.parent
 PAGES = ROOT / "docs" / "codes"
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
-from examples import BASE, Example, examples  # noqa: E402 - the tests are no package
+from examples import ASIDE, BASE, Example, examples  # noqa: E402 - the tests are no package
 
 from serge_data.codes import Code, codes  # noqa: E402 - as above
 
@@ -75,7 +75,7 @@ def _shown(example: Example) -> Iterator[str]:
         )
     files = [path for path in sorted(example.folder.rglob("*")) if path.is_file()]
     for path in files:
-        if path.name in ("expected.txt", "without.txt"):
+        if path.name in ASIDE:
             continue
         name = path.relative_to(example.folder).as_posix()
         blocks = _changed(path, BASE / name)
