@@ -69,7 +69,8 @@ def names_are_printed(records: RecordSet) -> Iterator[Finding]:
         if not person.mentions:
             authors = records.essay.authors or ()
             # Whom nobody names, or an unknown author may mean, is a matter of another rule.
-            if person.id in named - set(authors) and records.person.keys() >= set(authors):
+            is_known = all(author in records.person for author in authors)
+            if is_known and person.id in named and person.id not in authors:
                 yield Finding(
                     person,
                     (),
@@ -94,7 +95,7 @@ def names_are_made_of_their_parts(records: RecordSet) -> Iterator[Finding]:
         if person.kind == "collective" and parts:
             yield Finding(
                 person,
-                (parts[0],) if len(parts) == 1 else ("kind",),
+                tuple(parts) if len(parts) == 1 else ("kind",),
                 f"a collective has no {' and no '.join(parts)} name",
                 f"remove {'it' if len(parts) == 1 else 'them'}, or make the kind 'individual'",
             )

@@ -89,7 +89,7 @@ def references_resolve(records: RecordSet) -> Iterator[Finding]:
             dangling.setdefault((kind, target), []).append((record, path))
     for (kind, target), places in dangling.items():
         record, path = places[0]
-        gone = records.tombstone.get(target) if kind != "footnotes" else None
+        gone = records.tombstone.get(target)
         if gone is not None and LIST_OF[gone.kind] == kind:
             for record, path in places:
                 yield _names_what_was_withdrawn(record, path, target, records)
@@ -114,7 +114,7 @@ def _names_what_was_withdrawn(
     return Finding(
         record,
         path,
-        f"'{target}' was withdrawn: {records.tombstone[target].reason.rstrip('.')}",
+        f"'{target}' was withdrawn: {records.tombstone[target].reason.removesuffix('.')}",
         f"write '{successor}', which took its place"
         if successor
         else "nothing took its place: name another record, or leave the field out",
@@ -126,7 +126,10 @@ def _only_one_meant(
     path: tuple[str | int, ...], target: str, known: Mapping[Any, AnyRecord]
 ) -> Mend | None:
     close = close_matches(target, known)
-    return Mend(f"write '{close[0]}'", path, close[0]) if len(close) == 1 else None
+    if len(close) != 1:
+        return None
+    [meant] = close
+    return Mend(f"write '{meant}'", path, meant)
 
 
 def _nearest(kind: str, target: Any, known: Mapping[Any, AnyRecord], records: RecordSet) -> str:
@@ -189,15 +192,16 @@ def nobody_is_superfluous(records: RecordSet) -> Iterator[Finding]:
     named = named_people(records)
     superfluous = [person for person in records.people if person.id not in named]
     # Who seems superfluous may be the one that a misspelt id or a wrong name means.
-    if superfluous and not _has_doubtful_names(records):
-        for person in superfluous:
-            yield Finding(
-                person,
-                ("id",),
-                f"no work, quotation or collective names '{person.id}'",
-                "name the person where they belong, or remove the record",
-                is_gap=True,
-            )
+    if not superfluous or _has_doubtful_names(records):
+        return
+    for person in superfluous:
+        yield Finding(
+            person,
+            ("id",),
+            f"no work, quotation or collective names '{person.id}'",
+            "name the person where they belong, or remove the record",
+            is_gap=True,
+        )
 
 
 def _has_doubtful_names(records: RecordSet) -> bool:
