@@ -8,7 +8,7 @@ __all__ = ["ROOT", "TARGETS", "modules_named", "path_of"]
 
 ROOT = Path(__file__).parent.parent.parent
 
-_RULES = ("tests/test_rules.py",)
+_RULES = ("tests/test_rules.py", "tests/test_one_mistake.py")
 _ATTESTATION = (
     *(f"tests/attestation/test_{name}.py" for name in ("lock", "words", "changes", "faults")),
     *(f"tests/attestation/test_{name}.py" for name in ("attest", "edition", "titlepage")),
@@ -22,7 +22,7 @@ TARGETS: dict[str, tuple[str, ...]] = {
     "serge_data._text": ("tests/test_text.py",),
     "serge_data._unseen": ("tests/test_text.py",),
     "serge_data.checks._rule": ("tests/test_rules.py",),
-    "serge_data.checks._basis": _RULES,
+    "serge_data.checks._basis": (*_RULES, "tests/test_basis.py"),
     "serge_data.checks.citations": _RULES,
     "serge_data.checks.facts": _RULES,
     "serge_data.checks.faq": _RULES,
@@ -32,6 +32,7 @@ TARGETS: dict[str, tuple[str, ...]] = {
     "serge_data.checks.quotations": _RULES,
     "serge_data.checks.references": _RULES,
     "serge_data.checks.wholeness": _RULES,
+    "serge_data.checks.withdrawn": _RULES,
     "serge_data.attestation.lock": _ATTESTATION,
     "serge_data.attestation.comparison": _ATTESTATION,
     "serge_data.attestation.quoted": _ATTESTATION,
