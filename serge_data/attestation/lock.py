@@ -61,10 +61,6 @@ INTERPRETED: Mapping[str, tuple[str, ...]] = {
 }
 
 
-#: The lists that a lock has even where they are empty.
-ALWAYS = frozenset({"essay", *RECORD_TYPES})
-
-
 class LockError(ValueError):
     """The lock cannot be trusted; the message says why."""
 
@@ -131,7 +127,7 @@ def make_lock(records: RecordSet, edition: str, positions: Mapping[str, tuple[in
         records={
             kind: {key_of(record): digests(kind, record) for record in group}
             for kind, group in lists_of(records)
-            if group or kind in ALWAYS
+            if group or kind in RECORD_TYPES
         },
         positions=dict(positions),
     )

@@ -24,6 +24,17 @@ COUNTS = {
     "mentions": (7, 7),
     "titles named in passing": (1, 1),
 }
+#: What no edition can tell.
+UNCHECKED = (
+    "editorial notes: doubt (its wording; that there is a doubt is attested)",
+    "editorial notes: inferred.because (its wording; which fields are inferred is attested)",
+    "an editor's reading of the essay, in essay: language, edition.name",
+    "an editor's reading of the essay, in works: type, authors, container, earlier_edition",
+    "an editor's reading of the essay, in people: kind, given, family, members",
+    "an editor's reading of the essay, in quotations: kind, speaker, citation, locators, "
+    "quoted_second_hand, echoes",
+    "an editor's reading of the essay, in citations: work, second_hand",
+)
 #: What only emphasis can tell, which plain text has not.
 BY_EMPHASIS = ("short titles declared", "titles named in passing")
 
@@ -64,27 +75,28 @@ def test_the_pinned_edition_is_compared_glyph_by_glyph(made_up: MadeUp) -> None:
     assert ["quotations.yaml:17:11: SD527"] == made_up.problems()
 
 
-def test_what_is_not_checked_is_named(tmp_path: Path) -> None:
-    """An edition says what it cannot tell, and what no edition can."""
-    unchecked = "\n".join(MadeUp(tmp_path, "plain.txt").attest().unchecked)
+@pytest.mark.parametrize("form", FORMS)
+def test_what_is_not_checked_is_named(form: str, tmp_path: Path) -> None:
+    """An edition says what it cannot tell, what no edition can, and what was passed over in it."""
+    facts = "publisher, rights, retrieved_from, accessed"
+    own_facts = facts if form == "muse" else f"title, authors, issued, {facts}"
+    of_the_form = {
+        "reading edition": [],
+        "muse": ["muse, line 21: a table, comment or rule was not read"],
+        "plain text": [
+            "declared short titles: this edition shows no emphasis",
+            "titles named in passing: this edition shows no emphasis",
+            "emphasis: this edition shows none",
+        ],
+    }
 
-    for words in (
-        "doubt (its wording",
-        "inferred.because (its wording",
-        "in quotations: kind, speaker, citation",
-        "title, authors, issued, publisher, rights, retrieved_from, accessed",
-        "emphasis: this edition shows none",
-        "declared short titles: this edition shows no emphasis",
-        "titles named in passing: this edition shows no emphasis",
-    ):
-        assert words in unchecked
+    unchecked = MadeUp(tmp_path, FORMS[form]).attest().unchecked
 
-
-def test_what_the_reader_passed_over_is_named(tmp_path: Path) -> None:
-    """What was not read in the edition is named with its line."""
-    unchecked = MadeUp(tmp_path, "muse.muse").attest().unchecked
-
-    assert "muse, line 21: a table, comment or rule was not read" in unchecked
+    assert [
+        *UNCHECKED,
+        f"the essay's title page ({own_facts}): this edition has none",
+        *of_the_form[form],
+    ] == list(unchecked)
 
 
 def test_records_that_cannot_be_read_attest_nothing(made_up: MadeUp) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import FrozenInstanceError, replace
 from pathlib import Path
 from typing import Any
 
@@ -102,6 +102,15 @@ def test_anybody_can_compute_what_is_in_the_lock(locked: MadeUp) -> None:
     # Of an editor's wording only that it is there.
     assert digest("quotations", doubtful["key"], "doubt", True) == doubtful["fields"]["doubt"]
     assert hashlib.sha256(compact(body)[1:-1]).hexdigest() == data["checksum"]
+
+
+def test_a_lock_says_in_short_which_it_is(locked: MadeUp) -> None:
+    """Thousands of digests are not shown, and nobody alters them by the way."""
+    lock = parse_lock(_text(locked))
+
+    assert f"Lock(essay='of-windmills', edition='{lock.edition}')" == repr(lock)
+    with pytest.raises(FrozenInstanceError):
+        lock.edition = ""  # type: ignore[misc]  # is what must not work
 
 
 def test_a_record_of_the_lock_is_a_line(locked: MadeUp) -> None:
@@ -249,7 +258,7 @@ def test_a_checksum_recomputed_is_not_enough(
     change: Callable[[dict[str, Any]], None], locked: MadeUp
 ) -> None:
     """A lock whose checksum fits, but whose digests do not, is not trusted."""
-    with pytest.raises(LockError, match="edited by hand"):
+    with pytest.raises(LockError, match=r"^it was edited by hand: its checksums do not fit$"):
         parse_lock(_recomputed(_text(locked), change))
 
 
