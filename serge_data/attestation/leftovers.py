@@ -55,10 +55,11 @@ def report_leftovers(
     """Report the *records* and the *printed* words that found no counterpart, each fault once."""
     rest = list(printed)
     unmoved: list[Record] = []
-    keys = {id(left): matter.key(left.words) for left in printed}
     for record in records:
-        key = matter.key(_words(record))
-        same = [left for left in rest if keys[id(left)] == key]
+        words = _words(record)
+        same = [
+            left for left in rest if matter.match(left.block.text, left.start, words) == left.end
+        ]
         if same:
             # Of equal words the nearest are meant.
             near = min(same, key=lambda left: _distance(left.place, reading_place(record)))
