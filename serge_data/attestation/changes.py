@@ -141,7 +141,10 @@ def _differences(
             f"the field '{name}' of '{key}' was not there when the records were attested",
         )
     elif len(before) != len(after):
-        yield (name,), f"'{key}' has {len(after)} {name}, and had {len(before)} when attested"
+        yield (
+            (name,),
+            f"the {name} of '{key}' are {len(after)}, and were {len(before)} when attested",
+        )
     elif sorted(map(str, before.values())) == sorted(map(str, after.values())):
         yield (name,), f"the {name} of '{key}' stand in another order than when attested"
     else:
@@ -155,10 +158,14 @@ def _differences(
 
 
 def _differs(record: AnyRecord, path: Path) -> str:
+    last = path[-1]
+    if isinstance(last, int):
+        # Another field of an item is there now: a note instead of a paragraph.
+        return f"no. {last + 1} of the {path[0]} of '{key_of(record)}' is not what was attested"
     value = attested_fields(record).get("/".join(map(str, path)))
     shown = f" '{value}'" if isinstance(value, str | int) else ""
-    differs = "differ" if str(path[-1]).endswith("s") else "differs"
-    return f"the {path[-1]}{shown} of '{key_of(record)}' {differs} from what was attested"
+    differs = "differ" if last.endswith("s") else "differs"
+    return f"the {last}{shown} of '{key_of(record)}' {differs} from what was attested"
 
 
 def _items(name: str, fields: Mapping[str, str]) -> dict[Path, dict[str, str]]:
@@ -181,22 +188,24 @@ def _missing(
     records: RecordSet,
 ) -> Iterator[tuple[str, Finding]]:
     """Report each missing record where it stood: at the record before it, else the one behind."""
-    first = next((present[key] for key in locked if key in present), records.essay)
+    first = next((present[key] for key in locked if key in present), None)
     near: AnyRecord | None = None
     for key in locked:
         if key in present:
             near = present[key]
         elif key in gone:
             beside = near or first
+            where = (
+                f": it stood {'behind' if near else 'before'} '{key_of(beside)}'" if beside else ""
+            )
             yield (
                 "SD503",
                 Finding(
-                    beside,
+                    beside or records.essay,
                     (),
                     f"that '{key}' was withdrawn is said no more"
                     if kind == "withdrawn"
-                    else f"the record '{key}' of {kind} is missing: it stood "
-                    f"{'behind' if near else 'before'} '{key_of(beside)}'",
+                    else f"the record '{key}' of {kind} is missing{where}",
                     f"restore it; if it must go, attest anew: {ATTEST}",
                 ),
             )
@@ -241,7 +250,8 @@ def _put_back(
     record = present[key]
     groups = (group for group in records.files.values() if any(r is record for r in group))
     beside = {id(each) for each in next(groups, ())}
-    behind = (k for k in expected[expected.index(key) + 1 :] if k not in astray)
+    # It is astray itself.
+    behind = (k for k in expected[expected.index(key) :] if k not in astray)
     target = next((present[k] for k in behind if id(present[k]) in beside), None)
     where = f"before '{key_of(target)}'" if target is not None else "to the end"
     return Mend(f"move it {where}", value=target)

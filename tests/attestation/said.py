@@ -41,7 +41,7 @@ def _sections() -> dict[str, list[str]]:
 
 
 def _write() -> None:
-    from attestation.test_changes import CHANGES
+    from attestation.test_changes import ALONE, CHANGES, alone
     from attestation.test_faults import IN_EDITION, IN_RECORDS
 
     faults: dict[str, list[Edit]] = {
@@ -61,6 +61,10 @@ def _write() -> None:
                 validate(made_up.records) if name.startswith("lock: ") else made_up.attest()
             ).diagnostics
         blocks.append("\n".join([f"# {name}", *written(found)]) + "\n")
+    for name, edits in ALONE.items():
+        with tempfile.TemporaryDirectory() as folder:
+            lines = alone(MadeUp(Path(folder)), edits)
+        blocks.append("\n".join([f"# lock alone: {name}", *lines]) + "\n")
     SAID.write_text("\n".join(blocks), "utf-8")
 
 

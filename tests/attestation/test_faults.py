@@ -273,6 +273,7 @@ IN_EDITION: dict[str, tuple[list[Edit], list[str]]] = {
         [f"{E}:1:172: SD522"],
     ),
     "emphasis": ([Edit(E, "*ever*", "ever")], [f"{Q}:22:9: SD521"]),
+    "words that nobody quotes": ([Edit(E, "Nobody asked", "XXNobody asked")], []),
     "null byte": ([Edit(E, "servant", "serv\0ant")], [f"{Q}:3:9: SD521"]),
 }
 
