@@ -70,12 +70,6 @@ def _paired(
     matter: Matter, block: Block, spans: Sequence[Span], quotations: Sequence[QuotationRecord]
 ) -> list[tuple[Span, QuotationRecord]]:
     """Return the spans and records that have the same words, in the order of both."""
-    # The usual case is that all of them do.
-    in_order = list(zip(spans, quotations, strict=False))
-    if len(spans) == len(quotations) and all(
-        _fits_with_context(matter, block, span, quotation) for span, quotation in in_order
-    ):
-        return in_order
     # Of equal words, those with the recorded context are meant.
     names: dict[int, str] = {}
     for fits in (_fits_with_context, _fits):
@@ -87,9 +81,8 @@ def _paired(
                 names[index] = found.id
     matcher = difflib.SequenceMatcher(
         None,
-        [names.get(index, "") for index in range(len(spans))],
+        [names.get(index) for index in range(len(spans))],
         [quotation.id for quotation in quotations],
-        autojunk=False,
     )
     return [
         (spans[a + step], quotations[b + step])
@@ -104,7 +97,7 @@ def _fits(matter: Matter, block: Block, span: Span, quotation: QuotationRecord) 
     if not isinstance(end, int):
         return False
     # Where a span ends that the edition does not close, no mark tells.
-    return end == span.end or (end < span.end and not span.closed)
+    return end == span.end if span.closed else end <= span.end
 
 
 def _fits_with_context(
@@ -112,9 +105,9 @@ def _fits_with_context(
 ) -> bool:
     end = matter.match(block.text, span.start, quotation.text)
     return (
-        _fits(matter, block, span, quotation)
+        isinstance(end, int)
+        and _fits(matter, block, span, quotation)
         and matter.match_before(block.text, span.start, quotation.prefix)
-        and isinstance(end, int)
         and isinstance(matter.match(block.text, end, quotation.suffix), int)
     )
 
@@ -216,13 +209,13 @@ def _superfluous(block: Block, offset: int) -> tuple[str, int, str, str]:
 def _unique_contexts(matter: Matter, result: Comparison) -> None:
     """Check that each quotation with its context occurs once, in print and without emphasis."""
     printed = [block.text for block in matter.blocks.values()]
-    haystacks = [
-        "\n".join(fold(plain(text.replace(SOFT_HYPHEN, hyphen))) for text in printed)
-        for hyphen in ("", "-")
+    # A hyphen that may only break a line is one, or none.
+    spelt = [
+        [fold(plain(text.replace(SOFT_HYPHEN, hyphen))) for text in printed] for hyphen in ("", "-")
     ]
     for quotation in matter.records.quotations:
         context = fold(plain(quotation.prefix + quotation.text + quotation.suffix))
-        times = max(haystack.count(context) for haystack in haystacks)
+        times = max(sum(text.count(context) for text in texts) for texts in spelt)
         if times > 1:
             result.fault(
                 "SD529",
