@@ -86,7 +86,7 @@ def _taken(
 def _apart(candidates: Sequence[Candidate]) -> list[Candidate]:
     """Return *candidates* in order, of those that overlap only the first."""
     apart: list[Candidate] = []
-    for candidate in sorted(candidates, key=lambda found: (found.start, -found.end)):
+    for candidate in sorted(candidates):
         if not apart or candidate.start >= apart[-1].end:
             apart.append(candidate)
     return apart
