@@ -103,9 +103,21 @@ def test_a_title_beside_a_citation_is_named_in_passing() -> None:
     assert ["SD522 1:1"] == faults("*Mills*, 9. So.", _mills("So"))
 
 
-def test_a_text_is_no_ring() -> None:
+@pytest.mark.parametrize(
+    ("second", "hint"),
+    [
+        ("Mills it is.", "it stands in paragraph 2: correct the place"),
+        # A text is no ring.
+        ("ills are M", "copy it from the edition"),
+    ],
+)
+def test_a_mention_that_stands_elsewhere_is_told_where(second: str, hint: str) -> None:
     """Words that begin at the end of a paragraph do not go on at its beginning."""
-    assert ["SD523 mills/mentions/0/printed"] == faults("ills are M", _mills("Mills"))
+    text = f"ills are M\n\n{second}\n"
+    [(code, found)] = compared(text, _mills("Mills")).findings
+
+    assert ("SD523", ("mentions", 0, "printed")) == (code, found.field)
+    assert hint == found.hint
 
 
 def test_emphasis_that_is_no_title_is_named_once_and_hides_none() -> None:

@@ -12,7 +12,10 @@ _RULES = ("tests/test_rules.py", "tests/test_one_mistake.py")
 _ATTESTATION = (
     *(f"tests/attestation/test_{name}.py" for name in ("lock", "words", "changes", "faults")),
     *(f"tests/attestation/test_{name}.py" for name in ("attest", "edition", "titlepage")),
-    *(f"tests/attestation/test_{name}.py" for name in ("cited", "comparison", "marks", "page", "withdrawn")),
+    *(
+        f"tests/attestation/test_{name}.py"
+        for name in ("cited", "comparison", "marks", "page", "withdrawn")
+    ),
 )
 _READING = ("tests/test_yaml.py", "tests/test_reading.py", "tests/test_rules.py")
 
