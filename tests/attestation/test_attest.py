@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import errno
+import hashlib
+import os
+from dataclasses import FrozenInstanceError, replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +15,7 @@ from attestation.made_up import FORMS, Edit, MadeUp
 from serge_data.attestation.attest import attest, lock_path
 from serge_data.cli import main
 from serge_data.errors import UnreadableRecordsError
+from serge_data.limits import DEFAULT
 
 LOCK = "attestation.lock.json"
 COUNTS = {
@@ -47,6 +52,17 @@ def test_each_form_attests_the_records(form: str, tmp_path: Path) -> None:
     expected = {k: v for k, v in COUNTS.items() if form != "plain text" or k not in BY_EMPHASIS}
     assert found.agrees
     assert expected == found.counts
+
+
+def test_what_comes_of_attesting_is_shown_without_the_lock(made_up: MadeUp) -> None:
+    """Who prints it sees the counts and not thousands of digests, and nobody alters it."""
+    found = made_up.attest()
+
+    assert found.lock is not None
+    assert "checksum" not in repr(found)
+    assert "'quoted spans': (10, 10)" in repr(found)
+    with pytest.raises(FrozenInstanceError):
+        found.lock = None  # type: ignore[misc]  # is what must not work
 
 
 def test_attesting_is_there_at_the_root(made_up: MadeUp) -> None:
@@ -106,6 +122,11 @@ def test_records_that_cannot_be_read_attest_nothing(made_up: MadeUp) -> None:
     found = made_up.attest()
 
     assert ["SD106"] == [one.code for one in found.diagnostics]
+    assert "reading edition" == found.form
+    assert hashlib.sha256(made_up.essay.read_bytes()).hexdigest() == found.sha256
+    assert not found.agrees
+    assert not found.is_pinned
+    assert not found.lock_changes
     assert ("everything: some records could not be read",) == found.unchecked
     assert found.lock is None
     assert {} == found.counts
@@ -124,20 +145,64 @@ def test_records_that_contradict_each_other_earn_no_lock(made_up: MadeUp) -> Non
 
 @pytest.mark.parametrize(
     ("content", "reason"),
-    [(b"", "holds no paragraphs of an essay"), (b"\n \n", "no paragraphs"), (b"\xff", "not UTF-8")],
+    [
+        (b"", "holds no paragraphs of an essay"),
+        (b"\n \n", "holds no paragraphs of an essay"),
+        (b"\xff", "is not UTF-8 text"),
+    ],
 )
 def test_what_is_no_edition_is_refused(content: bytes, reason: str, made_up: MadeUp) -> None:
     """A file without text, or of another kind, is no edition."""
     made_up.essay.write_bytes(content)
 
-    with pytest.raises(UnreadableRecordsError, match=reason):
+    with pytest.raises(UnreadableRecordsError) as caught:
         made_up.attest()
+
+    assert (str(made_up.essay), reason) == (caught.value.path, caught.value.reason)
 
 
 def test_an_edition_that_is_not_there_is_refused(made_up: MadeUp) -> None:
-    """The error names the file."""
-    with pytest.raises(UnreadableRecordsError, match="nowhere"):
+    """The error names the file and what the system says of it."""
+    with pytest.raises(UnreadableRecordsError) as caught:
         attest(made_up.folder / "nowhere", made_up.records)
+
+    assert str(made_up.folder / "nowhere") == caught.value.path
+    assert os.strerror(errno.ENOENT) == caught.value.reason
+
+
+def test_an_edition_that_is_too_large_is_refused(made_up: MadeUp) -> None:
+    """An edition may be as large as the limit says, and a title page too."""
+    size = made_up.essay.stat().st_size
+    enough, less = replace(DEFAULT, source_size=size), replace(DEFAULT, source_size=size - 1)
+
+    assert attest(made_up.essay, made_up.records, limits=enough).agrees
+    with pytest.raises(UnreadableRecordsError, match=f"is larger than {size - 1} bytes"):
+        attest(made_up.essay, made_up.records, limits=less)
+    with pytest.raises(UnreadableRecordsError, match=f"is larger than {size} bytes"):
+        attest(made_up.essay, made_up.records, title_page=_longer(made_up), limits=enough)
+
+
+def _longer(made_up: MadeUp) -> Path:
+    path = made_up.folder / "page.txt"
+    path.write_bytes(made_up.essay.read_bytes() + b"\n")
+    return path
+
+
+def test_what_stands_where_the_lock_should_be_may_be_anything(made_up: MadeUp) -> None:
+    """A lock that is no text is out of date, and the one that was earned takes its place."""
+    lock_path(made_up.records).write_bytes(b"\xff")
+
+    found = made_up.attest()
+
+    assert found.agrees
+    assert found.lock_changes
+
+
+def test_the_lock_of_the_packaged_records_is_found() -> None:
+    """Without a folder the records that come with the package are meant."""
+    assert lock_path().is_file()
+    assert LOCK == lock_path().name
+    assert lock_path("there") == Path("there") / LOCK
 
 
 def test_a_folder_without_an_essay_record_attests_nothing(made_up: MadeUp) -> None:
