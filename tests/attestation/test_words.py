@@ -67,6 +67,47 @@ def test_divergence_begins_with_the_words() -> None:
     assert Divergence(1, "A", "a") == match("“a b", 1, "A b", exact=True)
 
 
+def test_a_word_without_end_is_shown_in_part() -> None:
+    """A hundred characters before the one that differs and a hundred from it on are shown."""
+    found = match("x" * 500, 0, "x" * 250 + "y" + "x" * 249, exact=True)
+
+    assert Divergence(251, "x" * 100 + "y" + "x" * 99, "x" * 200) == found
+
+
+@pytest.mark.parametrize(
+    ("printed", "words", "expected"),
+    [
+        (" ab", "b", Divergence(1, "b", " ab")),
+        ("ab c", "abc", Divergence(3, "abc", "ab")),
+        ("abc", "ab c", Divergence(3, "ab", "abc")),
+        (f"well{SOFT_HYPHEN}kept", "well-kent", Divergence(8, "well-kent", "well-kept")),
+        (f"a{SOFT_HYPHEN}b", "ac", Divergence(2, "ac", "a-b")),
+        ("a", "ab c", Divergence(2, "b", "")),
+        ("a", "a b c", Divergence(2, "b", "")),
+        ("a", "a ", Divergence(2, "", "")),
+    ],
+)
+def test_the_words_on_both_sides_are_told(printed: str, words: str, expected: Divergence) -> None:
+    """A space belongs to the word that it ends, and a hyphen at a line's end is shown as one."""
+    assert expected == match(printed, 0, words, exact=True)
+
+
+def test_a_search_begins_where_it_is_told_to() -> None:
+    """Words may begin at the very offset, but not before it, and none are found nowhere."""
+    assert (2, 3) == find("a a", 1, "a", exact=True)
+    assert (2, 3) == find("a a", 2, "a", exact=True)
+    assert None is find("a a", 3, "a", exact=True)
+    assert None is find("a a", 0, "", exact=True)
+
+
+def test_glyphs_count_only_where_the_edition_is_pinned() -> None:
+    """Words are found in other glyphs, and context too, but not in the pinned edition."""
+    assert (1, 4) == find("(“a”", 1, '"a"', exact=False)
+    assert None is find("(“a”", 1, '"a"', exact=True)
+    assert match_before("(“a", 3, '"a', exact=False)
+    assert not match_before("(“a", 3, '"a', exact=True)
+
+
 @given(st.text("ab-“\"’' …", max_size=12), st.text("ab-“\"’' …", max_size=12), st.booleans())
 def test_what_matches_is_found(before: str, words: str, exact: bool) -> None:
     """Words are found in any text that has them, and match where they are found."""
