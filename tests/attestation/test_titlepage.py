@@ -23,6 +23,14 @@ def test_the_title_page_attests_the_facts(made_up: MadeUp) -> None:
     assert not any("title page" in what for what in found.unchecked)
 
 
+def test_a_title_page_may_hold_bytes_that_are_no_text(made_up: MadeUp) -> None:
+    """What surrounds the facts may be in another encoding."""
+    page = made_up.folder / "page.txt"
+    page.write_bytes(b"\xff\n" + (DATA / "title_page.txt").read_bytes())
+
+    assert attest(made_up.essay, made_up.records, title_page=page).agrees
+
+
 def test_without_a_title_page_the_facts_are_named_as_unchecked(made_up: MadeUp) -> None:
     """The reading edition has none, and says so."""
     assert any(", ".join(FACTS) in what for what in made_up.attest().unchecked)
