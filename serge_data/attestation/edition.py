@@ -187,6 +187,8 @@ class _Reader:
         self.paragraphs: list[Block] = []
         self.notes: list[Block] = []
         self.headings: list[Heading] = []
+        #: The heading that no paragraph has followed yet, and where it stands.
+        self.above: list[tuple[str, int]] = []
         self.front: dict[str, str] = {}
         self.unread: list[tuple[int, str]] = []
         self._line_starts = line_starts(self.text)
@@ -208,13 +210,22 @@ class _Reader:
                 paragraph = self._block(len(self.paragraphs) + 1, start, end)
                 # A tag on a line of its own leaves nothing.
                 if paragraph.text:
-                    self.paragraphs.append(paragraph)
+                    self._add_paragraph(paragraph)
+        for _, start in self.above:
+            self._miss(start, "a heading above no paragraph was not read")
 
     def _add_heading(self, title: str, start: int) -> None:
-        if self.headings and self.headings[-1].first_paragraph == len(self.paragraphs) + 1:
+        if title in _NOTES_HEADINGS:
+            return
+        if self.above:
             self._miss(start, "a heading below a heading was not read")
-        elif title not in _NOTES_HEADINGS:
-            self.headings.append(Heading(title, len(self.paragraphs) + 1))
+        else:
+            self.above.append((title, start))
+
+    def _add_paragraph(self, paragraph: Block) -> None:
+        self.paragraphs.append(paragraph)
+        self.headings += [Heading(title, paragraph.number) for title, _ in self.above]
+        self.above.clear()
 
     def _blocks(self) -> Iterator[tuple[int, int]]:
         """Yield where each block begins and ends, joining one that a page breaks."""
