@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from attestation.small import compared, faults, quotation
@@ -13,7 +15,8 @@ FAR = "\n\n".join(["“Calm” it is.", *["So it is."] * 7, "“Calm” it was.[
 
 def _messages(text: str, *records: AnyRecord) -> list[str]:
     found = compared(text, *records)
-    return [each.message for _, each in (*found.findings, *found.missing)]
+    of_records = [each.message for _, each in found.findings]
+    return of_records + [each.message for _, each in found.missing]
 
 
 @pytest.mark.parametrize(
@@ -114,7 +117,7 @@ def test_it_is_told_where_words_part(printed: str, text: str, said: str) -> None
 def test_citations_are_told_as_quotations_are() -> None:
     """A citation has its own words for each fault."""
 
-    def said(printed: str, **place: int) -> list[tuple[str, str | None]]:
+    def said(printed: str, **place: Any) -> list[tuple[str, str | None]]:
         record = CitationRecord(id="c", printed=printed, work="w", **(place or {"paragraph": 1}))
         text = "So (*Mills* 3) it is.\n\nSo it was."
         return [(each.message, each.hint) for _, each in compared(text, record).findings]
