@@ -30,16 +30,18 @@ def quotation(key: str, text: str, prefix: str, suffix: str, **more: Any) -> Quo
 
 
 def compared(text: str, *records: AnyRecord, exact: bool = True) -> Comparison:
-    """Return what comes of comparing *records*, with an essay and its opening, with *text*.
+    """Return what comes of comparing *records*, and an essay, with *text*.
 
-    Footnotes are those that the text prints, if none are among the records.
+    An opening and the footnotes that the text prints are added where *records* has none.
     """
-    titles = [each.title for each in records if isinstance(each, SectionRecord) and each.title]
-    edition = read_edition(text.encode(), titles)
 
     def only(kind: type[Any]) -> tuple[Any, ...]:
         return tuple(each for each in records if isinstance(each, kind))
 
+    sections = list(only(SectionRecord))
+    if all(each.first_paragraph > 1 for each in sections):
+        sections.insert(0, SectionRecord(id="opening", first_paragraph=1))
+    edition = read_edition(text.encode(), [each.title for each in sections if each.title])
     places = {mark.number: mark.paragraph for mark in edition.marks}
     printed = [
         FootnoteRecord(number=each.number, paragraph=places.get(each.number, 1), text=each.text)
@@ -55,7 +57,7 @@ def compared(text: str, *records: AnyRecord, exact: bool = True) -> Comparison:
     record_set = RecordSet(
         essay=essay,
         works=only(WorkRecord),
-        sections=(SectionRecord(id="opening", first_paragraph=1), *only(SectionRecord)),
+        sections=tuple(sections),
         citations=only(CitationRecord),
         quotations=only(QuotationRecord),
         footnotes=only(FootnoteRecord) or tuple(printed),

@@ -187,6 +187,10 @@ IN_RECORDS: dict[str, tuple[list[Edit], list[str]]] = {
         [Edit(S, "- id: introduction\n", "- id: introduction\n  title: Opening\n")],
         [f"{S}:2:10: SD526"],
     ),
+    "opening missing": (
+        [_removed(S, "introduction")],
+        [f"{E}:1:1: SD526", f"{S}:3:20: SD303"],
+    ),
     "section missing": ([_removed(S, "wind")], [f"{E}:7:1: SD526"]),
     "first paragraph": (
         [Edit(S, "first_paragraph: 5", "first_paragraph: 4")],

@@ -33,9 +33,10 @@ def test_of_equal_words_elsewhere_the_nearest_are_meant(
     text: str, place: dict[str, int], expected: str
 ) -> None:
     """A record with the wrong number is told the right one."""
-    said = _messages(FAR, quotation("calm", text, "“", "”", **place))
+    (_, found), *_ = compared(FAR, quotation("calm", text, "“", "”", **place)).findings
 
-    assert f"the quotation stands in {expected}" == said[0]
+    assert f"the quotation stands in {expected}" == found.message
+    assert tuple(place) == found.field
 
 
 def test_words_in_the_body_are_nearer_than_words_in_a_note() -> None:

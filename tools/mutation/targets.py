@@ -14,7 +14,7 @@ _ATTESTATION = (
     *(f"tests/attestation/test_{name}.py" for name in ("attest", "edition", "titlepage")),
     *(
         f"tests/attestation/test_{name}.py"
-        for name in ("cited", "comparison", "leftovers", "marks", "page", "withdrawn")
+        for name in ("cited", "comparison", "leftovers", "marks", "outline", "page", "withdrawn")
     ),
 )
 _READING = ("tests/test_yaml.py", "tests/test_reading.py", "tests/test_rules.py")
