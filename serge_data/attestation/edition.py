@@ -245,7 +245,8 @@ class _Reader:
 
         It does so with a small letter behind a hyphen or at the top of a page.
         """
-        broken = re.search(r"\w-\s*$", self.text[max(end - 9, 0) : end])
+        line = self.text[self.text.rfind("\n", 0, end) + 1 : end]
+        broken = re.search(r"\w-$", line.rstrip())
         return bool(broken or "\f" in self.raw[end:start]) and self.text[start].islower()
 
     def _heading(self, block: str) -> str | None:

@@ -59,6 +59,130 @@ def test_muse_states_its_title() -> None:
     } == edition.front
 
 
+@pytest.mark.parametrize(
+    "tag", ["quote", "blockquote", "center", "right", "strong", "b", "br", "B"]
+)
+def test_some_tags_make_no_difference(tag: str) -> None:
+    """Tags that only place or weigh words are passed over."""
+    edition = read_edition(f"#title T\n\nOne <{tag}>two</{tag}>.\n".encode())
+
+    assert ["One two."] == [block.text for block in edition.paragraphs]
+    assert () == edition.unread
+
+
+@pytest.mark.parametrize("tag", ["em", "i", "I"])
+def test_some_tags_are_emphasis(tag: str) -> None:
+    """Emphasis is emphasis in whatever way it is marked up."""
+    edition = read_edition(f"#title T\n\nOne <{tag}>two</{tag}>.\n".encode())
+
+    assert ["One *two*."] == [block.text for block in edition.paragraphs]
+    assert edition.has_emphasis
+
+
+def test_emphasis_may_stand_in_a_note_only() -> None:
+    """An edition shows emphasis if a note does."""
+    assert read_edition(b"One.\n\n[1] *So*.\n").has_emphasis
+    assert not read_edition(b"One.\n\n[1] So.\n").has_emphasis
+
+
+def test_an_edition_is_shown_in_short() -> None:
+    """What is shown of an edition and its blocks is not their texts over again."""
+    edition = read_edition(b"#title T\n\nOne.[1]\n\n[1] So.\n")
+
+    assert (
+        f"Edition(form='muse', sha256='{edition.sha256}', headings=(), front={{'title': 'T'}}, "
+        "has_emphasis=False, unread=())" == repr(edition)
+    )
+    assert "Block(number=1, start=10, text='One.¹')" == repr(edition.paragraphs[0])
+
+
+def test_each_character_of_a_note_knows_its_place() -> None:
+    """Behind its number a note begins, and what stands for nothing moves nothing."""
+    text = "One <b>two</b> <em>three</em>[1].\n\n[1]  So  it\n  is.\n"
+    edition = read_edition(f"#title T\n\n{text}".encode())
+
+    for block in (*edition.paragraphs, *edition.notes):
+        assert len(block.text) == len(block.offsets)
+        for glyph, offset in zip(block.text, block.offsets, strict=True):
+            assert edition.raw[offset] == {"*": "<", "¹": "["}.get(glyph, glyph) or glyph == " "
+    assert edition.raw.index("So") == edition.notes[0].start
+    assert "So it is." == edition.notes[0].text
+
+
+@pytest.mark.parametrize(
+    ("text", "marks"),
+    [
+        ("One.¹²³⁴⁵⁶", [(123456, 1, 4)]),
+        ("One.¹²³⁴⁵⁶⁷", []),
+        ("One.¹ Two.²\n\nThree.³", [(1, 1, 4), (2, 1, 10), (3, 2, 6)]),
+    ],
+)
+def test_marks_have_few_digits(text: str, marks: list[tuple[int, int, int]]) -> None:
+    """A raised number of seven digits is no mark, and is listed as not understood."""
+    edition = read_edition(text.encode())
+
+    assert marks == [tuple(mark) for mark in edition.marks]
+    assert bool(marks) != bool(edition.unread)
+
+
+@pytest.mark.parametrize(("length", "is_heading"), [(100, True), (101, False)])
+def test_a_heading_has_a_limit(length: int, is_heading: bool) -> None:
+    """A line that resembles a title is a heading only if it is not too long."""
+    line = "T" * length
+    edition = read_edition(f"One.\n\n{line}\n\nTwo.\n".encode(), ["T" * 99])
+
+    assert is_heading == (2 == len(edition.paragraphs))
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "is_heading"),
+    [
+        # Six of ten letters are the least.
+        ("abcdefwxyz", "abcdef1234", True),
+        ("abcdevwxyz", "abcdef1234", False),
+        ("[1] The Wind", "[1] The Winds", False),
+    ],
+)
+def test_a_heading_of_plain_text_is_like_a_title(line: str, title: str, is_heading: bool) -> None:
+    """What is less like, or is a note, is a paragraph."""
+    edition = read_edition(f"One.\n\n{line}\n\nTwo.\n".encode(), [title])
+
+    assert is_heading == bool(edition.headings)
+
+
+def test_a_title_that_stands_there_is_not_looked_for_elsewhere() -> None:
+    """Beside the very title, another line like it is a paragraph."""
+    edition = read_edition(b"One.\n\nThe Wind\n\nTwo.\n\nThe Winds\n\nThree.\n", ["The Wind"])
+
+    assert (Heading("The Wind", 2),) == edition.headings
+    assert ["One.", "Two.", "The Winds", "Three."] == [each.text for each in edition.paragraphs]
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        ("#title T\n\n* One\n\nOne.\n\n***** Two\n\nTwo.\n", ["One", "Two"]),
+        ("# One\n\nOne.\n\n## Two\n\nTwo.\n\n### Three\n\nThree.\n", ["One", "Two", "Three"]),
+        ("## One\nOne.\n", []),
+        ("## One \n\nOne.\n", ["One"]),
+        ("#title T\n\n## One\n\nOne.\n", []),
+    ],
+)
+def test_headings_are_marked_as_the_form_has_it(text: str, titles: list[str]) -> None:
+    """Asterisks in muse markup, number signs in a reading edition, on a line of their own."""
+    assert titles == [each.title for each in read_edition(text.encode()).headings]
+
+
+def test_directives_may_be_anything_of_one_line() -> None:
+    """Their names are small letters, and blanks around their values are none of them."""
+    text = b"#Title  Of  Mills \n#SORTauthors\tVane\n#notes\n\n#lang en\n\nOne.\n"
+
+    edition = read_edition(text)
+
+    assert {"title": "Of  Mills", "sortauthors": "Vane", "lang": "en"} == edition.front
+    assert ("line 3: a line among the directives was not read",) == edition.unread
+
+
 def test_a_quoted_block_is_a_paragraph_of_its_own() -> None:
     """Tags on lines of their own make no paragraphs."""
     edition = read_edition(b"#title T\n\n<quote>\n\nOne <em>two</em>.\n\n</quote>\n\nThree.\n")
@@ -105,6 +229,11 @@ def test_a_byte_order_mark_is_no_text() -> None:
         ("one   two\u00a0three", "one two three"),
         ("  one\n  two", "one two"),
         ("one\fTwo", "one Two"),
+        ("a-\n\nb", f"a{SOFT_HYPHEN}b"),
+        (f"mill-{' ' * 50}\n\ner", f"mill{SOFT_HYPHEN}er"),
+        ("one -\n\n\ftwo", "one - two"),
+        ("one\n\n \f \ntwo", "one two"),
+        ("one\ttwo", "one two"),
     ],
 )
 def test_lines_and_pages_are_joined(text: str, expected: str) -> None:
@@ -116,7 +245,11 @@ def test_lines_and_pages_are_joined(text: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["one.\n\n\fTwo.", "one.\n\nTwo.", "one-\n\nTwo.", "one.\n \nTwo."]
+    "text",
+    [
+        *("one.\n\n\fTwo.", "one.\n\nTwo.", "one-\n\nTwo.", "one.\n \nTwo."),
+        *("one -\n\ntwo", "one-two\n\nthree", "\fone\n\ntwo"),
+    ],
 )
 def test_a_capital_begins_a_paragraph(text: str) -> None:
     """A blank line ends a paragraph unless a word or sentence goes on behind it."""
