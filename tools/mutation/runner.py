@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import functools
+import gc
 import importlib
 import importlib.abc
 import importlib.machinery
@@ -15,12 +16,13 @@ import signal
 import sys
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from types import CodeType, FunctionType, ModuleType
 from typing import Any
 
 import coverage
 import pytest
+from pydantic import BaseModel
 
 from tools.mutation.mutants import TOP, Function, Mutant
 from tools.mutation.targets import ROOT, path_of
@@ -28,7 +30,7 @@ from tools.mutation.targets import ROOT, path_of
 __all__ = ["Runner", "run_tests"]
 
 OPTIONS = ["-qq", "-s", "--no-header", "--no-summary", "-p", "no:cacheprovider", "-p", "no:xdist"]
-OPTIONS += ["-p", "no:cov", "-m", "not slow", "--import-mode=prepend"]
+OPTIONS += ["-p", "no:cov", "-m", "not slow", "--import-mode=prepend", "--tb=no"]
 #: Seconds of processor time that a mutant gets beside three times what its tests take.
 PATIENCE = 5
 MEMORY = 6 * 2**30
@@ -70,6 +72,7 @@ class Runner:
             return True
         self.seconds = answer["seconds"]
         self.reaching = {int(line): names for line, names in answer["lines"].items()}
+        _warm_up(answer["modules"])
         self.work(self)
         return True
 
@@ -128,6 +131,7 @@ class Runner:
         return {
             "seconds": seconds,
             "failed": failed,
+            "modules": list(sys.modules),
             "lines": {line: [name for name in names if name] for line, names in lines.items()},
         }
 
@@ -262,6 +266,21 @@ def _forget(module: ModuleType) -> None:
     for each in vars(module).values():
         if hasattr(each, "cache_clear"):
             each.cache_clear()
+
+
+def _warm_up(modules: Iterable[str]) -> None:
+    """Import what tests import by and by, and build the models, so that no child has to."""
+    for name in modules:
+        with contextlib.suppress(ImportError):
+            importlib.import_module(name)
+    models: list[type[BaseModel]] = [BaseModel]
+    while models:
+        model = models.pop()
+        models += model.__subclasses__()
+        if model.__module__.startswith("serge_data."):
+            model.model_rebuild()
+    gc.collect()
+    gc.freeze()
 
 
 def _codes(code: CodeType) -> Iterator[CodeType]:
