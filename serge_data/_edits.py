@@ -137,12 +137,24 @@ def move(
     """Return the edits that move the item *record* of a file's list before the item *before*."""
     lines = text.split("\n")
     start, end, target = (first_line(text, places, index) for index in (record, record + 1, before))
-    block = "\n".join(lines[start - 1 : end - 1]).rstrip("\n") + "\n\n"
-    gone = _between(name, Position(start, 1), Position(min(end, len(lines)), 1), "")
-    if end > len(lines):
-        gone = _between(name, Position(start, 1), Position(len(lines), len(lines[-1]) + 1), "")
-    come = _between(name, Position(target, 1), Position(target, 1), block)
+    block = "\n".join(lines[start - 1 : end - 1]).strip("\n")
+    gone = _between(name, Position(start, 1), Position(end, 1), "")
+    if before == len(places[()].value.entries):
+        # The file ends as it did, with a line feed or without one.
+        last = _end_of_words(lines, len(lines))
+        return (gone, _between(name, last, last, f"\n\n{block}"))
+    if record == len(places[()].value.entries) - 1:
+        here = _end_of_words(lines, start - 1)
+        gone = _between(name, here, _end_of_words(lines, len(lines)), "")
+    come = _between(name, Position(target, 1), Position(target, 1), f"{block}\n\n")
     return (come, gone) if target < start else (gone, come)
+
+
+def _end_of_words(lines: list[str], line: int) -> Position:
+    """Return the end of the last line up to *line* that is not empty."""
+    while not lines[line - 1]:
+        line -= 1
+    return Position(line, len(lines[line - 1]) + 1)
 
 
 def first_line(text: str, places: Mapping[Path, Place], index: int) -> int:
