@@ -98,8 +98,8 @@ class RecordSet:
         return not any(self.broken.values())
 
     @cached_property
-    def work(self) -> dict[str, WorkRecord]:
-        """The works by id."""
+    def work(self) -> dict[str | None, WorkRecord]:
+        """The works by id; what names none finds none."""
         return {record.id: record for record in self.works}
 
     @cached_property
@@ -108,18 +108,18 @@ class RecordSet:
         return {record.id: record for record in self.people}
 
     @cached_property
-    def citation(self) -> dict[str, CitationRecord]:
-        """The citations by id."""
+    def citation(self) -> dict[str | None, CitationRecord]:
+        """The citations by id; what names none finds none."""
         return {record.id: record for record in self.citations}
 
     @cached_property
-    def quotation(self) -> dict[str, QuotationRecord]:
-        """The quotations by id."""
+    def quotation(self) -> dict[str | None, QuotationRecord]:
+        """The quotations by id; what names none finds none."""
         return {record.id: record for record in self.quotations}
 
     @cached_property
-    def footnote(self) -> dict[int, FootnoteRecord]:
-        """The footnotes by number."""
+    def footnote(self) -> dict[int | None, FootnoteRecord]:
+        """The footnotes by number; what names none finds none."""
         return {record.number: record for record in self.footnotes}
 
     @cached_property

@@ -159,7 +159,7 @@ def stands_together(
     """Return whether both stand in one paragraph or note, or in a note and where its mark is."""
     if reading_place(citation) == reading_place(quotation):
         return True
-    note = records.footnote.get(citation.footnote or 0)
+    note = records.footnote.get(citation.footnote)
     return note is not None and note.paragraph == quotation.paragraph
 
 
@@ -168,7 +168,7 @@ def apart(records: RecordSet) -> frozenset[int]:
     """Return the identities of quotations that do not stand with their citation, and of those."""
     found: set[int] = set()
     for quotation in records.quotations:
-        citation = records.citation.get(quotation.citation or "")
+        citation = records.citation.get(quotation.citation)
         if citation is not None and not stands_together(quotation, citation, records):
             found |= {id(quotation), id(citation)}
     return frozenset(found)

@@ -38,7 +38,7 @@ def covered_by(records: RecordSet) -> dict[str, list[QuotationRecord]]:
     """Return the quotations that each citation covers and stands with, by the citation's id."""
     covered: dict[str, list[QuotationRecord]] = defaultdict(list)
     for quotation in sorted(records.quotations, key=reading_place):
-        citation = records.citation.get(quotation.citation or "")
+        citation = records.citation.get(quotation.citation)
         if citation is None or not is_placed(quotation, records):
             continue
         if stands_together(quotation, citation, records):

@@ -92,7 +92,7 @@ def what_contains_a_work_is_named_with_it(records: RecordSet) -> Iterator[Findin
         words = words_about(work)
         inferred = {reason.field for reason in work.inferred or ()}
         for field in ("container", "earlier_edition"):
-            other = records.work.get(getattr(work, field) or "")
+            other = records.work.get(getattr(work, field))
             if other is None or field in inferred or chain_of(work, field, records)[1]:
                 continue
             titles = ": ".join(filter(None, (other.title, other.subtitle)))

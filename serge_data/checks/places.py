@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
@@ -97,10 +97,8 @@ def sections_follow_each_other(records: RecordSet) -> Iterator[Finding]:
             "there are no sections",
             "add 'sections.yaml' with a section whose first_paragraph is 1",
         )
-    if len(sections) < len(records.sections):
-        # The one that stands astray may be the first.
-        sections = sections[1:]
-    elif sections and sections[0].first_paragraph != 1:
+    # One that stands astray may be the first.
+    if sections and sections[0].first_paragraph != 1 and len(sections) == len(records.sections):
         yield Finding(
             sections[0],
             ("first_paragraph",),
@@ -169,8 +167,8 @@ def footnotes_are_consecutive(records: RecordSet) -> Iterator[Finding]:
             records.essay,
             ("footnotes",),
             f"the essay's record counts {count} footnotes, but {len(notes)} stand in the records",
-            f"add footnote {len(notes) + 1}, or correct the count"
-            if len(notes) < count
+            f"add footnote {missing[0]}, or correct the count"
+            if missing
             else f"correct the count, or remove footnote {len(notes)}",
         )
 
@@ -216,36 +214,33 @@ def records_stand_in_reading_order(records: RecordSet) -> Iterator[Finding]:
             mend,
         )
     astray = misplaced(records) | apart(records)
-    homes: dict[tuple[type, tuple[int, int]], list[str]] = defaultdict(list)
-    shared: list[tuple[str, CitationRecord | QuotationRecord]] = []
+    together: dict[tuple[type, tuple[int, int]], list[tuple[str, Any]]] = defaultdict(list)
     for name, group in records.files.items():
         for record in group:
             if isinstance(record, CitationRecord | QuotationRecord) and id(record) not in astray:
-                homes[type(record), reading_place(record)].append(name)
-                shared.append((name, record))
-    divided = {key: names for key, names in homes.items() if len(set(names)) > 1}
-    for name, record in shared if divided else ():
-        names = divided.get((type(record), reading_place(record)), [name])
-        [(home, _)] = Counter(names).most_common(1)
-        if home != name:
-            yield Finding(
-                record,
-                (),
-                f"'{record.id}' stands in another file than its "
-                "neighbours of the same paragraph or note",
-                f"move it to '{home}'",
-            )
+                together[type(record), reading_place(record)].append((name, record))
+    for neighbours in together.values():
+        names = [name for name, _ in neighbours]
+        home = max(names, key=names.count)
+        for name, record in neighbours:
+            if name != home:
+                yield Finding(
+                    record,
+                    (),
+                    f"'{record.id}' stands in another file than its "
+                    "neighbours of the same paragraph or note",
+                    f"move it to '{home}'",
+                )
 
 
 def _moved(record: AnyRecord, records: RecordSet, *, back: bool) -> Mend:
     """Return the mend that moves *record* in its file to its place, and no farther."""
     group = next(group for group in records.files.values() if any(r is record for r in group))
-    at = next(index for index, other in enumerate(group) if other is record)
     here = reading_place(record)
     if back:
         target = next((r for r in group if reading_place(r) > here), None)
     else:
-        last = max(i for i, r in enumerate(group) if i > at and reading_place(r) < here)
+        last = max(i for i, r in enumerate(group) if reading_place(r) < here)
         target = group[last + 1] if last + 1 < len(group) else None
     where = f"before '{key_of(target)}'" if target is not None else "to the end"
     return Mend(f"move it {where}", value=target)

@@ -73,12 +73,14 @@ def _foreign_locators(quotation: QuotationRecord, citation: CitationRecord) -> I
                 f"expected {' or '.join(printed)}" if printed else "remove it",
             )
     if len(printed) == 1 and not quotation.locators:
+        [only] = printed
+        order = f'add locators: ["{only}"]'
         yield Finding(
             quotation,
             (),
             f"its citation, '{citation.printed}', has just one locator",
-            f'add locators: ["{printed[0]}"]',
-            Mend(f'add locators: ["{printed[0]}"]', ("locators",), [printed[0]]),
+            order,
+            Mend(order, ("locators",), [only]),
         )
 
 
@@ -96,7 +98,7 @@ def quotation_and_citation_stand_together(records: RecordSet) -> Iterator[Findin
     astray = misplaced(records)
     apart: dict[str, list[QuotationRecord]] = defaultdict(list)
     for quotation in records.quotations:
-        citation = records.citation.get(quotation.citation or "")
+        citation = records.citation.get(quotation.citation)
         if (
             citation is not None
             and not {id(quotation), id(citation), _note_of(citation, records)} & astray
@@ -125,7 +127,7 @@ def quotation_and_citation_stand_together(records: RecordSet) -> Iterator[Findin
 
 
 def _note_of(citation: CitationRecord, records: RecordSet) -> int | None:
-    note = records.footnote.get(citation.footnote or 0)
+    note = records.footnote.get(citation.footnote)
     return None if note is None else id(note)
 
 
@@ -149,7 +151,7 @@ def the_kind_fits_the_fields(records: RecordSet) -> Iterator[Finding]:
             if surplus:
                 yield Finding(
                     quotation,
-                    (surplus[0],) if len(surplus) == 1 else ("kind",),
+                    tuple(surplus) if len(surplus) == 1 else ("kind",),
                     f"a span of the kind '{quotation.kind}' has no {' and no '.join(surplus)}",
                     f"remove {'it' if len(surplus) == 1 else 'them'}, or make the kind 'quotation'",
                 )
@@ -186,7 +188,7 @@ def an_echo_takes_up_earlier_words(records: RecordSet) -> Iterator[Finding]:
         for index, record in enumerate(sorted(records.quotations, key=reading_place))
     }
     for quotation in records.quotations:
-        source = records.quotation.get(quotation.echoes or "")
+        source = records.quotation.get(quotation.echoes)
         if source is None or {id(source), id(quotation)} & astray:
             continue
         if order[source.id] >= order[quotation.id]:
@@ -218,7 +220,7 @@ def quotations_have_words(records: RecordSet) -> Iterator[Finding]:
     """Without the asterisks that mark emphasis there are words left, and no space around them."""
     for quotation in records.quotations:
         words = plain(quotation.text)
-        if not words or words != words.strip(" \t"):
+        if not words or words != words.strip(" "):
             yield Finding(
                 quotation,
                 ("text",),
@@ -235,7 +237,7 @@ def the_speaker_wrote_the_work(records: RecordSet) -> Iterator[Finding]:
     """
     strangers: dict[tuple[str, str | None], list[QuotationRecord]] = defaultdict(list)
     for quotation in records.quotations:
-        citation = records.citation.get(quotation.citation or "")
+        citation = records.citation.get(quotation.citation)
         work = records.work.get(citation.work) if citation else None
         if citation is None or work is None or not work.authors:
             continue

@@ -23,7 +23,7 @@ def citations_are_whole(records: RecordSet) -> Iterator[Finding]:
     part of it.
     """
     for citation in records.citations:
-        note = records.footnote.get(citation.footnote or 0)
+        note = records.footnote.get(citation.footnote)
         text = citation.printed if note is None else note.text
         places = list(_places(text, citation.printed))
         if places and not any(is_whole_citation(text, start, end) for start, end in places):
@@ -97,7 +97,7 @@ def mentions_are_not_cut(records: RecordSet) -> Iterator[Finding]:
     """The words of a mention in a footnote neither begin nor end inside a word of the note."""
     for named in records.named:
         for index, mention in enumerate(named.mentions or ()):
-            note = records.footnote.get(mention.footnote or 0)
+            note = records.footnote.get(mention.footnote)
             places = [] if note is None else list(_places(note.text, mention.printed))
             if (
                 note is not None
