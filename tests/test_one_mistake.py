@@ -12,6 +12,7 @@ from dataclasses import replace
 import pytest
 from examples import BASE, mends_in
 
+from serge_data._edits import apply_edits
 from serge_data.diagnostics import Diagnostic
 from serge_data.reading import read_files
 from serge_data.validation import Report, validate_reading
@@ -33,6 +34,16 @@ BARE = """\
   locators: ["41"]
   paragraph: 3
 """
+IN_LAMPS = """\
+- id: lamps-3
+  printed: "(“Lamps and Wicks”, 3)"
+  work: lamps
+  locators: ["3"]
+  paragraph: 2
+"""
+BY_INFERENCE = """inferred:
+    - field: authors
+      because: They wrote everything together."""
 GALE = """\
 - id: gale
   kind: individual
@@ -58,6 +69,18 @@ MOSS_IN_BODY = """\
 TRANSLATED = """\
     - printed: translated by Una Gale
       paragraph: 1"""
+BY_THE_NOTE = """\
+- id: with-a-flame
+  kind: quotation
+  text: |-
+    with a flame
+  speaker: rudd
+  citation: lamps-7
+  locators: ["7"]
+  paragraph: 4
+  prefix: 'or "'
+  suffix: '", as she said'
+"""
 EBB = """\
 - id: ebb
   type: book
@@ -149,6 +172,69 @@ ONCE: dict[str, tuple[list[Edit], str]] = {
     "a short title misspelt": (
         [(WORKS, "short_titles: [Tides]", "short_titles: [Tidse]")],
         "works.yaml:4: SD421",
+    ),
+    "a quotation of another citation, in whose work somebody else speaks": (
+        [
+            (CITED, "- id: tides-40", f"{IN_LAMPS}\n- id: tides-40"),
+            (QUOTED, "citation: tides-12", "citation: lamps-3"),
+        ],
+        "quotations/body.yaml:7: SD404",
+    ),
+    "an echo of itself": (
+        [(QUOTED, "echoes: a-small-obedient-sun", "echoes: obedient")],
+        "quotations/body.yaml:39: SD408",
+    ),
+    "locators of a citation that is inferred and not there": (
+        [
+            (
+                QUOTED_IN_NOTES,
+                "citation: lamps-7",
+                "inferred:\n    - field: citation\n      because: It stands behind it.",
+            )
+        ],
+        "quotations/notes.yaml:15: SD424",
+    ),
+    "an X at the end of a quotation": ([(QUOTED, "of *rotas*", "of *rota X*")], ""),
+    "an author whom nobody knows of a work that is cited by its title": (
+        [(WORKS, "authors: [moss]", "authors: [rain]")],
+        "works.yaml:5: SD201",
+    ),
+    "a speaker who is not the author, in a note": (
+        [(QUOTED_IN_NOTES, "speaker: rudd", "speaker: moss")],
+        "quotations/notes.yaml:13: SD410",
+    ),
+    "an echo in the place of an earlier paragraph": (
+        [(QUOTED, "paragraph: 4", "paragraph: 1")],
+        "quotations/body.yaml:35: SD312",
+    ),
+    "a mark in another paragraph, behind which the words stand that its note cites": (
+        [
+            (QUOTED, "", BY_THE_NOTE),
+            (NOTES, "number: 1\n  paragraph: 1", "number: 1\n  paragraph: 3"),
+            (NOTES, "paragraph: 4", "paragraph: 2"),
+        ],
+        "footnotes.yaml:2: SD311",
+    ),
+    "an echo with the stem of a word": ([(QUOTED, "    obedient\n", "    smallest\n")], ""),
+    "an echo with four letters of a longer word": (
+        [(QUOTED, "    obedient\n", "    smalt\n")],
+        "quotations/body.yaml:39: SD408",
+    ),
+    "an echo of a word of four letters": (
+        [
+            (QUOTED, "    obedient\n", "    lamp\n"),
+            (QUOTED, "echoes: a-small-obedient-sun", "echoes: nobody-obeys-a-lamp"),
+        ],
+        "",
+    ),
+    "an echo of a word of three letters": (
+        [(QUOTED, "    obedient\n", "    sun\n")],
+        "quotations/body.yaml:39: SD408",
+    ),
+    # Places
+    "a section that begins behind the last paragraph": (
+        [(SECTIONS, "first_paragraph: 3", "first_paragraph: 9")],
+        "sections.yaml:6: SD302",
     ),
     # Names
     "a speaker misspelt, who says nothing else": (
@@ -243,6 +329,128 @@ SAID: dict[str, tuple[list[Edit], list[str]]] = {
             "prints, or add what it prints to the work's short_titles",
         ],
     ),
+    "locators in another order than their citation's": (
+        [
+            (CITED, '14–15)"', '14–15, 16)"'),
+            (CITED, '"14–15"]', '"14–15", "16"]'),
+            (QUOTED, 'locators: ["12"]', 'locators: ["14–15", "16"]'),
+            (QUOTED, 'locators: ["14–15"]', 'locators: ["12", "14–15"]'),
+            (QUOTED, "- id: nobody", f"{BY_THE_NOTE}\n- id: nobody"),
+            (QUOTED, "citation: lamps-7", "citation: tides-12"),
+            (QUOTED, "speaker: rudd", "speaker: moss"),
+            (QUOTED, 'locators: ["7"]\n  paragraph: 4', 'locators: ["12"]\n  paragraph: 2'),
+        ],
+        [
+            "SD404: 12, 14–15 stands behind 14–15, 16, but the citation prints '(*Tides* 12, "
+            "14–15, 16)'; the locators of its quotations keep its order"
+        ],
+    ),
+    "a citation without its locators, and one whose quotation lacks them": (
+        [
+            (CITED, '  locators: ["12", "14–15"]\n', ""),
+            (QUOTED_IN_NOTES, '  locators: ["7"]\n', ""),
+        ],
+        [
+            "SD401: there are no locators, but the citation prints some, '(*Tides* 12, 14–15)'; "
+            "printed there: 12, 14–15; correct the locators, or 'printed' if that is wrong",
+            "SD404: its citation, '(7)', has just one locator; add locators: [\"7\"] [safe: add "
+            'locators: ["7"]; +  locators: ["7"]]',
+        ],
+    ),
+    "a foreign locator, and a speaker who is not the author": (
+        [
+            (QUOTED, 'locators: ["12"]', 'locators: ["13"]'),
+            (QUOTED_IN_NOTES, "speaker: rudd", "speaker: moss"),
+        ],
+        [
+            "SD404: '13' is no locator of its citation, '(*Tides* 12, 14–15)'; expected 12 or "
+            "14–15",
+            "SD410: 'moss' is not an author of 'lamps', the cited work; expected rudd; or say "
+            "'quoted_second_hand: true', or under 'inferred' why",
+        ],
+    ),
+    "a speaker who is neither of two authors": (
+        [
+            (WORKS, "authors: [moss]", f"authors: [moss, rudd]\n  {BY_INFERENCE}"),
+            (QUOTED, "speaker: moss", "speaker: hale"),
+        ],
+        [
+            "SD410: 'hale' is not an author of 'tides', the cited work; expected moss or rudd; "
+            "or say 'quoted_second_hand: true', or under 'inferred' why",
+            "SD410: 'rudd' is an author of 'tides', the cited work; words from an author's own "
+            "work are not at second hand",
+        ],
+    ),
+    "two citations in other paragraphs than their quotations": (
+        [
+            (CITED, "paragraph: 2", "paragraph: 1"),
+            (CITED, "paragraph: 3", "paragraph: 4"),
+            (QUOTED_IN_NOTES, '["7"]', '["8"]'),
+        ],
+        [
+            "SD405: the 2 quotations that it covers stand elsewhere in the essay; they are in "
+            "paragraph 2, the citation in paragraph 1",
+            "SD405: the citation 'tides-40' stands elsewhere in the essay; it is in paragraph 4, "
+            "the quotation in paragraph 3",
+            "SD404: '8' is no locator of its citation, '(7)'; expected 7",
+        ],
+    ),
+    "three places behind the last paragraph": (
+        [(ESSAY, "paragraphs: 5", "paragraphs: 3")],
+        [
+            "SD302: there is no paragraph 4; the last is 3, says the essay's record",
+            "SD302: there is no paragraph 5; the last is 3, says the essay's record",
+            "SD302: there is no paragraph 4; the last is 3, says the essay's record",
+        ],
+    ),
+    "a section twice, and one without its title": (
+        [
+            (SECTIONS, "- id: storm", "- id: introduction\n  first_paragraph: 1\n\n- id: storm"),
+            (SECTIONS, "  title: The Storm\n", ""),
+        ],
+        [
+            "SD202: the id 'introduction' is taken already by a section; give this record an id "
+            "of its own, or remove it if it stands here twice",
+            "SD303: 'storm' has no title; only the opening may be untitled: add 'title: …'",
+        ],
+    ),
+    "a first footnote with the number of the second": (
+        [(NOTES, "number: 1", "number: 2")],
+        ["SD310: there are two footnotes 2; footnote 1 is missing: correct the number"],
+    ),
+    "a last footnote with the number of the second": (
+        [(NOTES, "number: 3", "number: 2")],
+        ["SD310: there are two footnotes 2; footnote 3 is missing: correct the number"],
+    ),
+    "a footnote with the number of another, and one more that is missing": (
+        [(ESSAY, "footnotes: 3", "footnotes: 4"), (NOTES, "number: 3", "number: 2")],
+        ["SD310: there are two footnotes 2; footnote 3 is missing: correct the number"],
+    ),
+    "a footnote with a number behind the last, and one more that is missing": (
+        [(ESSAY, "footnotes: 3", "footnotes: 4"), (NOTES, "number: 3", "number: 9")],
+        [
+            "SD310: there is no footnote 9, the essay's record counts 4; footnote 3 is missing: "
+            "correct the number"
+        ],
+    ),
+    "a mark in an earlier paragraph than those before": (
+        [
+            (NOTES, "number: 1\n  paragraph: 1", "number: 1\n  paragraph: 2"),
+            (NOTES, "paragraph: 5", "paragraph: 1"),
+        ],
+        [
+            "SD311: the mark of footnote 3 stands before that of 1, in paragraph 2; expected 2 or "
+            "later"
+        ],
+    ),
+    "a work that is mentioned before the others": (
+        [(WORKS, "", EBB.replace("footnote: 3", "paragraph: 4"))],
+        [
+            "SD312: 'ebb' stands behind 'lamps', which comes later in the essay; move it before "
+            "'lamps', where the essay has it, or correct the place that it names [safe: move it "
+            "before 'lamps']"
+        ],
+    ),
     "a work that is called otherwise": (
         [(WORKS, "id: tides", "id: tidesss")],
         [
@@ -271,6 +479,45 @@ SAID: dict[str, tuple[list[Edit], list[str]]] = {
             "SD201: 'ivo-moss' was withdrawn: There were two records of Moss; write 'moss', which "
             "took its place [safe: write 'moss'; -  speaker: ivo-moss; +  speaker: moss]",
             "SD201: no person has the id 'nobody'; add it to people, or name another",
+        ],
+    ),
+    "a citation in a note with a space of another width": (
+        [(NOTES, "section H.2.2", "section\u00a0H.2.2")],
+        [
+            "SD430: 'section H.2.2 of *An Anarchist FAQ* volume 2' does not stand in footnote 3; "
+            "compare it with the footnote's text [safe: write 'section\u00a0H.2.2 of *An "
+            "Anarchist FAQ* volume 2'; -  printed: \"section H.2.2 of *An Anarchist FAQ* volume "
+            '2"; +  printed: "section\u00a0H.2.2 of *An Anarchist FAQ* volume 2"]',
+        ],
+    ),
+    "words of a note with a dash of another length": (
+        [
+            (NOTES, "a rota with a flame", "a rota – with a flame"),
+            (QUOTED_IN_NOTES, "a rota with a flame", "a rota - with a flame"),
+        ],
+        [
+            "SD431: footnote 2 prints 'a rota – with a flame' here, not 'a rota - with a flame'; "
+            "copy the words between the marks from the footnote's text [safe: write 'a rota – "
+            "with a flame'; -    a rota - with a flame; +    a rota – with a flame]",
+        ],
+    ),
+    "marks of another shape around words of a note": (
+        [
+            (QUOTED_IN_NOTES, "prefix: calls it “", "prefix: 'calls it \"'"),
+            (QUOTED_IN_NOTES, 'suffix: "”. (7)"', "suffix: '\". (7)'"),
+        ],
+        [
+            "SD431: 'calls it \"' does not stand before it in footnote 2; copy what is printed "
+            "there [safe: write 'calls it “'; -  prefix: 'calls it \"'; +  prefix: calls it “]",
+            "SD431: '\". (7)' does not stand after it in footnote 2; copy what is printed there "
+            "[safe: write '”. (7)'; -  suffix: '\". (7)'; +  suffix: \"”. (7)\"]",
+        ],
+    ),
+    "two records with words that their note does not have": (
+        [(NOTES, "Ivo Moss, *A Life of Tides* (Hullport", "Ivo Mos, *A Life of Tides* (Hullport")],
+        [
+            "SD430: 2 records have words from this footnote that do not stand in it; compare it "
+            "with the essay, and with 'tides' and 'tides-reference'",
         ],
     ),
     "a work that is its own earlier edition": (
@@ -307,5 +554,22 @@ def test_what_is_said(edits: list[Edit], expected: list[str]) -> None:
 
 def _in_brackets(diagnostic: Diagnostic, report: Report) -> str:
     order, *lines = mends_in(replace(report, diagnostics=(diagnostic,))).splitlines() or [""]
+    is_move = diagnostic.fix is not None and len(diagnostic.fix.edits) > 1
     changes = [line for line in lines if line[0] in "+-" and line[1:4] not in ("++ ", "-- ")]
-    return f" [{'; '.join([order, *changes])}]" if order else ""
+    return f" [{'; '.join([order, *([] if is_move else changes)])}]" if order else ""
+
+
+@pytest.mark.parametrize("end", ["", "\n"], ids=["no line feed", "a line feed"])
+@pytest.mark.parametrize("is_first", [True, False], ids=["the first", "the last"])
+@pytest.mark.parametrize("file", [WORKS, PEOPLE, IN_NOTES, SECTIONS, NOTES])
+def test_a_record_that_is_moved_keeps_its_distance(file: str, is_first: bool, end: str) -> None:
+    """The first record behind all others, or the last before them, comes back to the character."""
+    sound = (BASE / file).read_text("utf-8").removesuffix("\n")
+    blocks = sound.split("\n\n")
+    turned = [*blocks[1:], blocks[0]] if is_first else [blocks[-1], *blocks[:-1]]
+
+    report = report_on([(file, f"{sound}\n", "\n\n".join(turned) + end)])
+
+    [moved] = [one.fix for one in report.diagnostics if one.code == "SD312"]
+    assert moved is not None
+    assert sound + end == apply_edits(report.files[file].text, moved.edits)

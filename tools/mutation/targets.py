@@ -8,7 +8,7 @@ __all__ = ["ROOT", "TARGETS", "modules_named", "path_of"]
 
 ROOT = Path(__file__).parent.parent.parent
 
-_RULES = ("tests/test_rules.py", "tests/test_one_mistake.py")
+_RULES = ("tests/test_rules.py", "tests/test_one_mistake.py", "tests/test_laws.py")
 _ATTESTATION = (
     *(f"tests/attestation/test_{name}.py" for name in ("lock", "words", "changes", "faults")),
     *(f"tests/attestation/test_{name}.py" for name in ("attest", "edition", "titlepage")),
@@ -28,7 +28,7 @@ TARGETS: dict[str, tuple[str, ...]] = {
     "serge_data.checks._basis": (*_RULES, "tests/test_basis.py"),
     "serge_data.checks.citations": _RULES,
     "serge_data.checks.facts": _RULES,
-    "serge_data.checks.faq": _RULES,
+    "serge_data.checks.faq": (*_RULES, "tests/test_faq.py"),
     "serge_data.checks.imprints": _RULES,
     "serge_data.checks.notes": _RULES,
     "serge_data.checks.places": _RULES,

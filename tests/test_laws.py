@@ -1,0 +1,259 @@
+"""What single rules say of a few records that are made for them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from serge_data.checks import RULES
+from serge_data.diagnostics import Finding
+from serge_data.records import (
+    CitationRecord,
+    EssayRecord,
+    FootnoteRecord,
+    InferenceRecord,
+    MentionRecord,
+    PersonRecord,
+    QuotationRecord,
+    WorkRecord,
+)
+from serge_data.recordset import RecordSet
+
+ESSAY = EssayRecord(id="keepers", title="Keepers", language="en", paragraphs=9, footnotes=9)
+
+
+def said(code: str, **records: Any) -> list[Finding]:
+    """Return what the rule *code* says of the *records*, by list."""
+    return list(RULES[code].test(RecordSet(ESSAY, **records)))
+
+
+def work(key: str = "tides", printed: str = "*Tides*", **fields: Any) -> WorkRecord:
+    """Return a book that is mentioned with the words *printed*, unless the *fields* differ."""
+    mentions = (MentionRecord(printed=printed, paragraph=1),)
+    return WorkRecord(
+        **{"id": key, "type": "book", "title": "Tides", "mentions": mentions} | fields
+    )
+
+
+# Places
+
+
+def people_at(*paragraphs: int) -> tuple[PersonRecord, ...]:
+    """Return one person for each of the *paragraphs*, who is mentioned there."""
+    return tuple(
+        PersonRecord(
+            id=f"person-{index}",
+            kind="individual",
+            name="Una Gale",
+            mentions=(MentionRecord(printed="Una Gale", paragraph=paragraph),),
+        )
+        for index, paragraph in enumerate(paragraphs)
+    )
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "moved", "before"),
+    [
+        ((4, 1, 2), 0, None),
+        ((4, 1, 2, 5), 0, 3),
+        ((4, 1, 2, 4, 4), 0, 3),
+        ((4, 1, 2, 4, 5, 6), 0, 3),
+        ((2, 3, 4, 2), 3, 1),
+        ((1, 5, 2, 3, 6, 7), 1, 4),
+    ],
+)
+def test_a_record_is_moved_no_farther_than_it_must(
+    paragraphs: tuple[int, ...], moved: int, before: int | None
+) -> None:
+    """A record is moved right behind the last smaller one, or right before the first greater."""
+    people = people_at(*paragraphs)
+    (finding,) = RULES["SD312"].test(RecordSet(ESSAY, people=people, files={"people.yaml": people}))
+
+    assert people[moved] is finding.record
+    assert finding.mend is not None
+    assert (None if before is None else people[before]) is finding.mend.value
+
+
+@pytest.mark.parametrize(
+    ("kind", "record"),
+    [
+        ("citations", CitationRecord(id="a", printed="(4)", work="tides", paragraph=1)),
+        ("quotations", QuotationRecord(id="a", kind="title", text="A", prefix="“", suffix="”")),
+        ("footnotes", FootnoteRecord(number=1, paragraph=1, text="A.")),
+    ],
+)
+def test_whatever_has_a_place_needs_a_section(kind: str, record: Any) -> None:
+    """Where anything stands in the essay, the essay has sections; works alone need none."""
+    assert ["there are no sections"] == [one.message for one in said("SD303", **{kind: (record,)})]
+    assert [] == said("SD303", works=(work(),))
+
+
+# Works and what contains them
+
+TYPES = ("article", "article-journal", "book", "chapter", "collection", "periodical", "webpage")
+CONTAINED = {
+    ("article", "periodical"),
+    ("article-journal", "periodical"),
+    ("chapter", "book"),
+    ("chapter", "collection"),
+}
+
+
+@pytest.mark.parametrize("kind", TYPES)
+def test_what_a_work_may_stand_in(kind: str) -> None:
+    """Chapters stand in books and collections, articles in periodicals, and nothing else."""
+    wrong = {
+        container
+        for container in TYPES
+        if said("SD428", works=(work(type=kind, container="outer"), work("outer", type=container)))
+    }
+
+    assert wrong == {container for container in TYPES if (kind, container) not in CONTAINED}
+
+
+@pytest.mark.parametrize("kind", TYPES)
+def test_what_may_stand_alone(kind: str) -> None:
+    """A chapter and an article of a journal stand in something; anything else can do without."""
+    found = said("SD428", works=(work(type=kind),))
+
+    assert (kind in ("article-journal", "chapter")) == bool(found)
+
+
+@pytest.mark.parametrize("field", ["issue", "season"])
+def test_what_may_have_an_issue(field: str) -> None:
+    """Issue and season are those of what stands in a periodical."""
+    with_one = {
+        kind
+        for kind in ("article", "book", "webpage", "periodical")
+        if not said("SD428", works=(work(type=kind, **{field: "4"}),))
+    }
+    article = work(type="article-journal", container="outer", **{field: "4"})
+
+    assert {"article"} == with_one
+    assert [] == said("SD428", works=(article, work("outer", type="periodical")))
+
+
+def test_what_is_said_of_containers() -> None:
+    """The message names both types, and the hint those that would be right."""
+    outer = work("outer", type="webpage")
+
+    [no_book] = said("SD428", works=(work(type="chapter", container="outer"), outer))
+    [alone] = said("SD428", works=(work(type="chapter"),))
+    [inside] = said("SD428", works=(work(type="book", container="outer"), outer))
+    [issue] = said("SD428", works=(work(type="book", issue="4"),))
+
+    assert ("'outer' is a webpage, which contains no chapter", ("container",)) == (
+        no_book.message,
+        no_book.field,
+    )
+    assert "expected a book or collection" == no_book.hint
+    assert "add 'container: …', a book or collection; or mend the type" == alone.hint
+    assert ("a work of the type 'book' stands in no other one", ("type",)) == (
+        inside.message,
+        inside.field,
+    )
+    assert (
+        "expected one of article, article-journal, chapter; or remove the container" == inside.hint
+    )
+    assert ("a work of the type 'book' has no issue", ("issue",)) == (issue.message, issue.field)
+
+
+FACTS = {"publisher_place": "Hullport", "publisher": "Quay Press", "issued": "1931"}
+
+
+@pytest.mark.parametrize(
+    ("facts", "imprint", "wrong"),
+    [
+        ({}, "(Hullport: Quay Press, 1931)", ""),
+        ({}, "[Hullport: Quay Press, 1931]", ""),
+        ({}, "(Hullport, Quay Press, 1931)", ""),
+        ({}, "(Hullport: Quay Press 1931)", ""),
+        ({}, "(Hullport: Quay Press: 1931)", ""),
+        ({}, "(Quay Press: Hullport, 1931)", "publisher_place"),
+        ({}, "(Quay Press, Hullport: Quay Press, 1931)", "publisher_place"),
+        ({}, "(Hullport: Quay Press and Sons, 1931)", "publisher"),
+        ({}, "(Hullport: Quay Press, 1931, 1933)", "issued"),
+        ({}, "(Hullport: Quay Press, 21931)", ""),
+        ({}, "(the same, in *Tides*: 1931)", ""),
+        ({}, "(Hullport; Quay Press; 1931)", ""),
+        ({}, "(Hullport: Quay Press)", ""),
+        ({"publisher_place": None}, "(Hullport: Quay Press, 1931)", "publisher_place"),
+        ({"publisher": None}, "(Hullport: Quay Press, 1931)", "publisher"),
+        ({"issued": None}, "(Hullport: Quay Press, 1931)", "issued"),
+        ({"publisher": "Quay Pr.ss"}, "(Hullport: Quay Press, 1931)", ""),
+        ({"publisher": "Ebb"}, "(Hullport: Quay Press, 1931)", ""),
+        ({"publisher": "Quay – Press"}, "(Hullport: Quay - Press, 1931)", ""),
+    ],
+)
+def test_an_imprint_is_place_publisher_and_year(
+    facts: dict[str, Any], imprint: str, wrong: str
+) -> None:
+    """What an imprint says is in the fields; what it does not print at all, another rule says."""
+    book = work(printed=f"*Tides* {imprint}", **FACTS | facts)
+    chapter = work("lamps", f"“Lamps”, *Tides* {imprint}", type="chapter", container="tides")
+
+    for works in ((book,), (chapter, work(**FACTS | facts))):
+        found = said("SD425", works=works)
+        assert [wrong] * bool(wrong) == [
+            next((field for field in FACTS if f" the {field}" in one.message), None)
+            or next(field for field in FACTS if f"no {field}" in one.message)
+            for one in found
+        ]
+        for one in found:
+            value = (FACTS | facts)[wrong]
+            assert "tides" == one.record.id
+            assert ((wrong,) if value else ()) == one.field
+            what = (
+                f"'{value}' is not the {wrong}" if value else f"there is no {wrong}, but one stands"
+            )
+            assert f"{what} in the imprint printed with 'tides', '{imprint[1:-1]}'" == one.message
+            assert "an imprint reads: place, publisher, year" == one.hint
+
+
+def test_a_work_in_itself_has_no_imprint_of_its_own() -> None:
+    """What stands in itself, or in what nobody knows, is compared with no imprint."""
+    printed = "*Tides* (Hullport: Quay Press, 1931)"
+
+    assert [] == said("SD425", works=(work(printed=printed, container="tides"),))
+    assert [] == said("SD425", works=(work(printed=printed, container="ebb"),))
+
+
+PEOPLE = (
+    PersonRecord(id="moss", kind="individual", name="Ivo Moss"),
+    PersonRecord(id="moss-rudd", kind="collective", name="Ivo Moss and Nell Rudd"),
+)
+BY_INFERENCE = (InferenceRecord(field="editors", because="They said so."),)
+
+
+@pytest.mark.parametrize(
+    ("fields", "printed", "missing"),
+    [
+        ({"editors": ("moss",)}, "Ivo Moss (Ed.)", ""),
+        ({"editors": ("moss",)}, "edited by Ivo Moss (ed.)", ""),
+        ({"editors": ("moss",)}, "Nell Rudd (Ed.)", "Nell Rudd"),
+        ({}, "Nell Rudd (Eds.)", "Nell Rudd"),
+        ({}, "Nell O’Rudd-Moss (ed.)", "Nell O’Rudd-Moss"),
+        ({"editors": ("moss-rudd",)}, "Ivo Moss and Nell Rudd (Eds.)", ""),
+        ({"editors": ("moss-rudd",)}, "Ivo Moss and Una Gale (Eds.)", "Una Gale"),
+        ({"editors": ("ebb",)}, "Nell Rudd (Ed.)", ""),
+        ({"editors": ("moss", "ebb")}, "Nell Rudd (Ed.)", ""),
+        ({"editors": ("moss",), "inferred": BY_INFERENCE}, "Nell Rudd (Ed.)", ""),
+        ({}, "Nell Rudd", ""),
+    ],
+)
+def test_who_is_printed_as_editor_is_one(
+    fields: dict[str, Any], printed: str, missing: str
+) -> None:
+    """Who has "(Ed.)" behind the name is among the editors, of the book where it is a chapter."""
+    book = work(printed=f"*Tides*, {printed}", **fields)
+    chapter = work("lamps", f"“Lamps”, {printed}", type="chapter", container="tides")
+
+    for works, named in (((book,), "tides"), ((chapter, work(**fields)), "lamps")):
+        found = said("SD427", works=works, people=PEOPLE)
+        assert [
+            f"'{name}' is printed as editor where the essay names '{named}'"
+            for name in filter(None, [missing])
+        ] == [one.message for one in found]
+        assert ["tides"] * len(found) == [one.record.id for one in found]
+        assert all(one.field == (("editors",) if "editors" in fields else ()) for one in found)
