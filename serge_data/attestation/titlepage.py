@@ -115,7 +115,7 @@ def _dates(text: str) -> list[str]:
     except ValueError:
         # No month has so many days, and no title page prints it.
         return [text]
-    suffix = "th" if 10 < day < 20 else {1: "st", 2: "nd", 3: "rd"}.get(day % 10, "th")
+    suffix = "th" if day in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(day % 10, "th")
     return [
         f"{month} {day}, {parts[0]}",
         f"{day} {month} {parts[0]}",
