@@ -77,12 +77,12 @@ def _is_the_same(here: Any, former: Any) -> bool:
 
 
 def _where(here: Any, former: Any) -> tuple[tuple[str | int, ...], Any, Any]:
-    """Return the path to the one leaf in which two values differ, and both leaves."""
-    old, new = dict(_leaves(former)), dict(_leaves(here))
-    differing = [path for path in new if path not in old or old[path] != new[path]]
-    if old.keys() == new.keys() and len(differing) == 1:
-        [path] = differing
-        return path, new[path], old[path]
+    """Return the path to the one text in which two lists differ, and both texts; else all."""
+    if isinstance(here, list) and len(here) == len(former):
+        differing = [at for at, text in enumerate(here) if text != former[at]]
+        if len(differing) == 1:
+            [at] = differing
+            return (at,), here[at], former[at]
     return (), here, former
 
 
@@ -146,14 +146,14 @@ class Memory:
             value: what stands in the field now, or None.
         """
         attested = _Attested(kind, key, name, digest)
-        if isinstance(value, bool) or value is None:
+        if value is None:
             simple: Iterator[Any] = chain((True,), _NUMBERS, self.short, ([s] for s in self.short))
             return next((each for each in simple if attested.is_(each)), None)
         if isinstance(value, int):
             return next((each for each in _NUMBERS if attested.is_(each)), None)
         if isinstance(value, str):
             return self._text(attested, value)
-        return self._within(attested, value)
+        return self._list(attested, value)
 
     def _text(self, attested: _Attested, value: str) -> str | None:
         if len(value) > _MAX_LENGTH:
@@ -163,38 +163,27 @@ class Memory:
                 return other
         return attested.near(value, self)
 
-    def _within(self, attested: _Attested, value: Any) -> Any:
-        """Find a value that differs from a list or group in one place."""
-        if isinstance(value, list):
-            for each in _other_orders(value):
-                if attested.is_(each):
-                    return each
-            for index in range(len(value) + 1):
-                for text in self.short:
-                    each = [*value[:index], text, *value[index:]]
-                    if attested.is_(each):
-                        return each
-        for path, inner in _leaves(value):
-            for other in self._others(inner):
-                changed = _with(value, path, other)
-                if attested.is_(changed):
-                    return changed
-            if isinstance(inner, str):
-                around = _dumped(_with(value, path, _HERE)).partition(_dumped(_HERE)[1:-1])
-                near = attested.near(inner, self, around[0], around[2])
-                if near is not None:
-                    return _with(value, path, near)
+    def _list(self, attested: _Attested, value: list[str]) -> list[str] | None:
+        """Return the attested list, if it differs from *value* in one place."""
+        for each in chain(_other_orders(value), self._longer(value), self._others(value)):
+            if attested.is_(each):
+                return each
+        for at, text in enumerate(value):
+            whole = _dumped([*value[:at], _HERE, *value[at + 1 :]])
+            before, _, behind = whole.partition(_dumped(_HERE)[1:-1])
+            near = attested.near(text, self, before, behind)
+            if near is not None:
+                return [*value[:at], near, *value[at + 1 :]]
         return None
 
-    def _others(self, value: Any) -> Iterator[Any]:
-        if isinstance(value, bool):
-            yield not value
-        elif isinstance(value, int):
-            yield from _NUMBERS
-        else:
-            yield from _other_glyphs(value)
-            if len(value) <= _MAX_SHORT:
-                yield from self.short
+    def _longer(self, value: list[str]) -> Iterator[list[str]]:
+        for at, text in product(range(len(value) + 1), self.short):
+            yield [*value[:at], text, *value[at:]]
+
+    def _others(self, value: list[str]) -> Iterator[list[str]]:
+        for at, text in enumerate(value):
+            for other in chain(_other_glyphs(text), self.short):
+                yield [*value[:at], other, *value[at + 1 :]]
 
 
 class _Attested:
@@ -316,22 +305,3 @@ def _other_orders(value: list[Any]) -> Iterator[list[Any]]:
         yield [*value[:index], *value[index + 1 :]]
     for one, two in pairwise(range(len(value))):
         yield [*value[:one], value[two], value[one], *value[two + 1 :]]
-
-
-def _leaves(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[Any, Any]]:
-    if isinstance(value, dict):
-        for key, inner in value.items():
-            yield from _leaves(inner, (*path, key))
-    elif isinstance(value, list):
-        for index, inner in enumerate(value):
-            yield from _leaves(inner, (*path, index))
-    else:
-        yield path, value
-
-
-def _with(value: Any, path: tuple[str | int, ...], leaf: Any) -> Any:
-    if not path:
-        return leaf
-    copy = value.copy()
-    copy[path[0]] = _with(value[path[0]], path[1:], leaf)
-    return copy

@@ -48,7 +48,7 @@ def match(printed: str, start: int, words: str, *, exact: bool) -> int | Diverge
             return Divergence(index + 1, words[index:].strip().partition(" ")[0], "")
         glyph = "-" if printed[at] == SOFT_HYPHEN else _glyph(printed[at], exact)
         if glyph != _glyph(character, exact):
-            return Divergence(index + 1, _word(words, index), _word(printed, at, start))
+            return Divergence(index + 1, _word(words, index, 0), _word(printed, at, start))
         at += 1
     return at
 
@@ -87,7 +87,7 @@ def _glyph(character: str, exact: bool) -> str:
     return character if exact else FOLDING.get(character, character)
 
 
-def _word(text: str, at: int, start: int = 0) -> str:
+def _word(text: str, at: int, start: int) -> str:
     """Return the word of *text* from *start* on that the character *at* belongs to or ends."""
     if at > start and text[at : at + 1].isspace():
         at -= 1

@@ -146,3 +146,4 @@ def test_context_stands_directly_before() -> None:
 def test_whole_words_are_found(printed: str, place: tuple[int, int] | None) -> None:
     """Asked for whole words, a stretch inside a longer word does not count."""
     assert place == find(printed, 0, "keep", exact=True, whole=True)
+    assert None is not find(printed, 0, "keep", exact=True)

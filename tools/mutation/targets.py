@@ -48,6 +48,9 @@ TARGETS: dict[str, tuple[str, ...]] = {
     "serge_data.attestation.attest": _ATTESTATION,
     "serge_data.attestation.titlepage": _ATTESTATION,
     "serge_data.attestation.edition": _ATTESTATION,
+    "serge_data.attestation.recall": (
+        *(f"tests/attestation/test_{name}.py" for name in ("recall", "changes")),
+    ),
     "serge_data.reading": _READING,
     "serge_data._yaml": _READING,
     "serge_data._nodes": _READING,

@@ -1,0 +1,203 @@
+"""What one slip of the hand has changed is remembered by its digest, and nothing is guessed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from attestation.made_up import DATA, Edit, MadeUp
+from serge_data.attestation.changes import changes_since
+from serge_data.attestation.lock import digests, parse_lock
+from serge_data.attestation.recall import Memory, recalled
+from serge_data.reading import read_folder
+from serge_data.records import QuotationRecord
+
+_read = read_folder(DATA / "records").records
+assert _read is not None
+MEMORY = Memory(_read)
+WORDS = "in every well-kept village and calm"
+
+
+def _remembered(field: str, former: Any, now: Any) -> Any:
+    """Return what is remembered of a *field* of a quotation that had the *former* value."""
+    fields: dict[str, Any] = {
+        **{"id": "q", "kind": "quotation", "text": "t", "prefix": "p", "suffix": "s"},
+        field: tuple(former) if isinstance(former, list) else former,
+    }
+    digest = digests("quotations", QuotationRecord(**fields))[field]
+    return MEMORY.recall("quotations", "q", field, digest, now)
+
+
+@pytest.mark.parametrize(
+    "now",
+    [
+        "in every well-kept vilage and calm",
+        "in every well-kept villlage and calm",
+        "in every well-kept vilalge and calm",
+        "in every well-kept viklage and calm",
+        "n every well-kept village and calm",
+        "On every well-kept village and calm",
+        "ni every well-kept village and calm",
+        "xin every well-kept village and calm",
+        "in every well-kept village and cal",
+        "in every well-kept village and calmx",
+        "in every well-kept village and caml",
+        "in every well-kept village and calM",
+        "every well-kept village and calm",
+        "in every well-kept village and",
+        "in every well-kept village calm",
+        "in every every well-kept village and calm",
+        "never in every well-kept village and calm",
+        "in every well-kept village and calm never",
+        "every in well-kept village and calm",
+        "in every well-kept village calm and",
+        "in every village well-kept and calm",
+        "never every well-kept village and calm",
+        "in every well-kept village and evening",
+        "in every never village and calm",
+        "in every well\u2013kept village\u00a0and calm",
+    ],
+)
+def test_a_slip_of_the_hand_is_remembered(now: str) -> None:
+    """One letter or word that is changed, dropped, added or swapped, or any glyphs."""
+    assert WORDS == _remembered("text", WORDS, now)
+
+
+@given(st.text('abé "\\-“', min_size=2, max_size=12), st.data())
+def test_any_text_is_remembered_without_one_of_its_letters(text: str, data: st.DataObject) -> None:
+    """What JSON writes otherwise than it is read is no exception."""
+    at = data.draw(st.integers(0, len(text) - 1))
+    former = text.replace("b", "a").replace("é", "e").replace("\\", "m")
+    found = _remembered("text", former, former[:at] + former[at + 1 :])
+
+    assert former == found
+
+
+@pytest.mark.parametrize(
+    "now",
+    [
+        "in evary well-kept vilage and calm",
+        "well-kept village and calm",
+        "in every well-kept village and calm or two",
+        "",
+        "something else",
+    ],
+)
+def test_what_is_further_off_is_not_guessed(now: str) -> None:
+    """Two slips are too many."""
+    assert None is _remembered("text", WORDS, now)
+
+
+def test_long_texts_are_not_looked_for() -> None:
+    """It would take too long: what has more than 1200 characters is left."""
+    former = "a" * 1199 + "b"
+
+    assert former == _remembered("text", former, "a" * 1200)
+    assert None is _remembered("text", former, "a" * 1201)
+
+
+@pytest.mark.parametrize(("marks", "expected"), [(8, True), (9, False)])
+def test_up_to_eight_glyphs_may_be_others(marks: int, expected: bool) -> None:
+    """All of them at once, as another program would write them."""
+    assert expected == (_remembered("text", "a’" * marks, "a'" * marks) is not None)
+
+
+@pytest.mark.parametrize(
+    ("field", "former", "now"),
+    [
+        # Short values are those of other records: ids, kinds, numbers.
+        ("speaker", "alder", "brook"),
+        ("kind", "mentioned", "quotation"),
+        ("speaker", "alder", None),
+        ("locators", ["12–3"], None),
+        ("unclosed", True, None),
+        ("paragraph", 1, 2),
+        ("paragraph", 399, 2),
+        ("paragraph", 3, None),
+    ],
+)
+def test_another_value_of_the_records_is_remembered(field: str, former: Any, now: Any) -> None:
+    """Whether there is a value now or none."""
+    assert former == _remembered(field, former, now)
+
+
+@pytest.mark.parametrize("number", [400, 10_000])
+def test_large_numbers_are_not_tried(number: int) -> None:
+    """Nothing in an essay has them."""
+    assert None is _remembered("paragraph", number, 2)
+    assert None is _remembered("paragraph", number, None)
+
+
+@pytest.mark.parametrize(
+    "now",
+    [
+        ["3", "12–3", "21", "7"],
+        ["3", "12–3"],
+        ["12–3", "21"],
+        ["3", "21"],
+        ["12–3", "3", "21"],
+        ["3", "21", "12–3"],
+        ["3", "12-3", "21"],
+        ["alder", "12–3", "21"],
+        ["3", "12–3", "alder"],
+        ["3", "12–4", "21"],
+        ["3", "12–3", "221"],
+        ["alder", "3", "12–3", "21"],
+    ],
+)
+def test_a_list_is_remembered(now: list[str]) -> None:
+    """One text too many, too few, in another place, another one, or one with a slip."""
+    assert ["3", "12–3", "21"] == _remembered("locators", ["3", "12–3", "21"], now)
+
+
+def test_two_changes_of_a_list_are_too_many() -> None:
+    """Nothing is guessed."""
+    assert None is _remembered("locators", ["3", "12–3", "21"], ["x", "y", "21"])
+
+
+Q, C, P, E = "quotations.yaml", "citations.yaml", "people.yaml", "essay.yaml"
+ELSE = "; if the essay has it so, attest anew: serge-data attest SOURCE"
+
+
+@pytest.mark.parametrize(
+    ("edit", "field", "hint", "value", "is_safe"),
+    [
+        (Edit(Q, "speaker: alder", "speaker: brook"), "speaker", "write 'alder' again", "alder", False),
+        (Edit(Q, "paragraph: 5", "paragraph: 4"), "paragraph", "write 5 again", 5, False),
+        (Edit(Q, "village – and", "village - and"), "text", "write 'in every well-kept village – and in every calm.' again", "in every well-kept village – and in every calm.", True),
+        (Edit(Q, '["3"]', '["4"]'), "locators/0", "write '3' again", "3", False),
+        (Edit(Q, '["3"]', '["3", "4"]'), "locators", 'write ["3"] again', ["3"], False),
+        (Edit(Q, "  unclosed: true\n", ""), "unclosed", "add unclosed: true", True, False),
+        (Edit(Q, "  speaker: alder\n", ""), "speaker", "add speaker: 'alder'", "alder", False),
+        (Edit(P, "printed: Alder, 15", "printed: Alder 15"), "mentions/1/printed", "write 'Alder, 15' again", "Alder, 15", False),
+        (Edit(E, "name: reading edition", "name: reading edtion"), "edition/name", "write 'reading edition' again", "reading edition", False),
+    ],
+)  # fmt: skip
+def test_it_is_told_what_to_write_again(
+    edit: Edit, field: str, hint: str, value: Any, is_safe: bool, made_up: MadeUp
+) -> None:
+    """The finding of a change says what was attested, and how to restore it."""
+    [found] = _recalled(made_up, edit)
+
+    assert found.mend is not None
+    assert (field, hint + ELSE) == ("/".join(map(str, found.field)), found.hint)
+    assert (hint, found.field, value, is_safe) == (
+        found.mend.message,
+        found.mend.field,
+        found.mend.value,
+        found.mend.is_safe,
+    )
+
+
+def _recalled(made_up: MadeUp, *edits: Edit) -> list[Any]:
+    made_up.attested()
+    lock = parse_lock((made_up.records / "attestation.lock.json").read_text(encoding="utf-8"))
+    for edit in edits:
+        made_up.edit(edit)
+    records = read_folder(made_up.records).records
+    assert records is not None
+    memory = Memory(records)
+    return [recalled(found, lock, memory) for _, found in changes_since(lock, records).findings]
