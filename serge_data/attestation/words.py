@@ -89,8 +89,6 @@ def _glyph(character: str, exact: bool) -> str:
 
 def _word(text: str, at: int, start: int) -> str:
     """Return the word of *text* from *start* on that the character *at* belongs to or ends."""
-    if at > start and text[at : at + 1].isspace():
-        at -= 1
     first = max(start, at - _LONGEST)
     while at > first and not text[at - 1].isspace():
         at -= 1

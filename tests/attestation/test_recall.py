@@ -165,17 +165,41 @@ ELSE = "; if the essay has it so, attest anew: serge-data attest SOURCE"
 @pytest.mark.parametrize(
     ("edit", "field", "hint", "value", "is_safe"),
     [
-        (Edit(Q, "speaker: alder", "speaker: brook"), "speaker", "write 'alder' again", "alder", False),
+        (
+            Edit(Q, "speaker: alder", "speaker: brook"),
+            "speaker",
+            "write 'alder' again",
+            "alder",
+            False,
+        ),
         (Edit(Q, "paragraph: 5", "paragraph: 4"), "paragraph", "write 5 again", 5, False),
-        (Edit(Q, "village – and", "village - and"), "text", "write 'in every well-kept village – and in every calm.' again", "in every well-kept village – and in every calm.", True),
+        (
+            Edit(Q, "village – and", "village - and"),
+            "text",
+            "write 'in every well-kept village – and in every calm.' again",
+            "in every well-kept village – and in every calm.",
+            True,
+        ),
         (Edit(Q, '["3"]', '["4"]'), "locators/0", "write '3' again", "3", False),
         (Edit(Q, '["3"]', '["3", "4"]'), "locators", 'write ["3"] again', ["3"], False),
         (Edit(Q, "  unclosed: true\n", ""), "unclosed", "add unclosed: true", True, False),
         (Edit(Q, "  speaker: alder\n", ""), "speaker", "add speaker: 'alder'", "alder", False),
-        (Edit(P, "printed: Alder, 15", "printed: Alder 15"), "mentions/1/printed", "write 'Alder, 15' again", "Alder, 15", False),
-        (Edit(E, "name: reading edition", "name: reading edtion"), "edition/name", "write 'reading edition' again", "reading edition", False),
+        (
+            Edit(P, "printed: Alder, 15", "printed: Alder 15"),
+            "mentions/1/printed",
+            "write 'Alder, 15' again",
+            "Alder, 15",
+            False,
+        ),
+        (
+            Edit(E, "name: reading edition", "name: reading edtion"),
+            "edition/name",
+            "write 'reading edition' again",
+            "reading edition",
+            False,
+        ),
     ],
-)  # fmt: skip
+)
 def test_it_is_told_what_to_write_again(
     edit: Edit, field: str, hint: str, value: Any, is_safe: bool, made_up: MadeUp
 ) -> None:

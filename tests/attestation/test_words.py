@@ -78,6 +78,7 @@ def test_a_word_without_end_is_shown_in_part() -> None:
     ("printed", "words", "expected"),
     [
         (" ab", "b", Divergence(1, "b", " ab")),
+        ("a b", "a  b", Divergence(3, " b", "b")),
         ("ab c", "abc", Divergence(3, "abc", "ab")),
         ("abc", "ab c", Divergence(3, "ab", "abc")),
         (f"well{SOFT_HYPHEN}kept", "well-kent", Divergence(8, "well-kent", "well-kept")),
