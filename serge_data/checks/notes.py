@@ -48,7 +48,7 @@ def words_of_notes_stand_in_them(records: RecordSet) -> Iterator[Finding]:
             missing[item.footnote].append(found)
     for number, findings in missing.items():
         if len(findings) == 1:
-            yield findings[0]
+            yield from findings
         else:
             yield Finding(
                 records.footnote[number],
@@ -155,7 +155,9 @@ def _compared(
                 ("text",),
                 f"footnote {note.number} prints '{one.words}' here, not '{quotation.text}'",
                 "copy the words between the marks from the footnote's text",
-                _as_printed("text", quotation.text, one.words),
+                _as_printed("text", quotation.text, one.words)
+                if len(one.words) == len(quotation.text)
+                else None,
             )
         return
     for one in printed[len(quotations) :]:
@@ -175,20 +177,18 @@ def _surroundings(
     note: FootnoteRecord, span: Span, quotation: QuotationRecord
 ) -> Iterator[Finding]:
     before, after = note.text[: span.start], note.text[span.start + len(quotation.text) :]
-    for field, is_there, where in (
-        ("prefix", before.endswith(quotation.prefix), "before"),
-        ("suffix", after.startswith(quotation.suffix), "after"),
+    prefix, suffix = quotation.prefix, quotation.suffix
+    for field, words, printed, where, is_marked in (
+        ("prefix", prefix, before[-len(prefix) :], "before", _opens(quotation)),
+        ("suffix", suffix, after[: len(suffix)], "after", _closes(quotation)),
     ):
-        if not is_there and _has_mark(quotation, field):
+        if words != printed and is_marked:
             yield Finding(
                 quotation,
                 (field,),
-                f"'{getattr(quotation, field)}' does not stand {where} it in footnote "
-                f"{note.number}",
+                f"'{words}' does not stand {where} it in footnote {note.number}",
                 "copy what is printed there",
-                _as_printed(
-                    field, getattr(quotation, field), before if where == "before" else after
-                ),
+                _as_printed(field, words, printed),
             )
 
 
@@ -217,10 +217,13 @@ def _surplus(note: FootnoteRecord, quotation: QuotationRecord) -> Finding:
     )
 
 
-def _has_mark(quotation: QuotationRecord, field: str) -> bool:
-    """Return whether the prefix or suffix has the mark that it should have."""
-    if field == "prefix":
-        return quotation.prefix.endswith(("“", '"'))
+def _opens(quotation: QuotationRecord) -> bool:
+    """Return whether the prefix ends with the opening mark."""
+    return quotation.prefix.endswith(("“", '"'))
+
+
+def _closes(quotation: QuotationRecord) -> bool:
+    """Return whether the suffix begins with the closing mark, unless that is missing."""
     return quotation.suffix.startswith(("”", '"')) != quotation.unclosed
 
 
@@ -228,14 +231,14 @@ def _has_mark(quotation: QuotationRecord, field: str) -> bool:
 def context_holds_the_marks(records: RecordSet) -> Iterator[Finding]:
     """The prefix ends with the opening mark; the suffix begins with the closing one, if printed."""
     for quotation in records.quotations:
-        if not _has_mark(quotation, "prefix"):
+        if not _opens(quotation):
             yield Finding(
                 quotation,
                 ("prefix",),
                 f"'{quotation.prefix}' does not end with the opening quotation mark",
                 "copy what is printed before the words, with the mark",
             )
-        if not _has_mark(quotation, "suffix"):
+        if not _closes(quotation):
             yield Finding(
                 quotation,
                 ("suffix",),
