@@ -131,7 +131,7 @@ def out_of_order(places: Sequence[Any]) -> list[tuple[int, int]]:
         ends[length : length + 1] = [index]
         smallest[length : length + 1] = [place]
     kept: list[int] = []
-    step = ends[-1] if ends else None
+    step: int | None = ends[-1]
     while step is not None:
         kept.append(step)
         step = before[step]
