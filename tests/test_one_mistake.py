@@ -44,6 +44,59 @@ IN_LAMPS = """\
 BY_INFERENCE = """inferred:
     - field: authors
       because: They wrote everything together."""
+MOSS_9 = """\
+- id: moss-9
+  printed: "Moss, 9"
+  work: tides
+  locators: ["9"]
+  footnote: 2
+"""
+A_ROTA = """\
+- id: a-rota-with-a-flame
+  kind: quotation
+  text: |-
+    a rota with a flame
+  speaker: rudd
+  citation: lamps-7
+  locators: ["7"]
+  footnote: 2
+  prefix: calls it “
+  suffix: "”. (7)"
+"""
+A_TITLE = """\
+- id: a-title
+  kind: title
+  text: |-
+    Lamps
+  paragraph: 4
+  prefix: 'her "'
+  suffix: '", which'
+"""
+ANOTHER_SECTION: list[Edit] = [
+    (NOTES, " 2.", " 2. See section H.3 of *An Anarchist FAQ* volume 2."),
+    (
+        IN_NOTES,
+        "",
+        """\
+- id: faq-h-3
+  printed: section H.3 of *An Anarchist FAQ* volume 2
+  work: anarchist-faq
+  locators: ["H.3"]
+  footnote: 3
+""",
+    ),
+    (
+        FAQ,
+        "",
+        """\
+- id: faq-section-h-4
+  section: H.4
+  volume: "2"
+  footnote: 3
+  citation: faq-h-3
+""",
+    ),
+]
 GALE = """\
 - id: gale
   kind: individual
@@ -230,6 +283,66 @@ ONCE: dict[str, tuple[list[Edit], str]] = {
     "an echo of a word of three letters": (
         [(QUOTED, "    obedient\n", "    sun\n")],
         "quotations/body.yaml:39: SD408",
+    ),
+    # Notes
+    "a quotation of a note twice": (
+        [(QUOTED_IN_NOTES, "", A_ROTA)],
+        "quotations/notes.yaml:20: SD202",
+    ),
+    "a quotation of a note without its place": (
+        [(QUOTED_IN_NOTES, '["7"]\n  footnote: 2', '["7"]')],
+        "quotations/notes.yaml:9: SD301",
+    ),
+    "a quotation of a note with two places": (
+        [(QUOTED_IN_NOTES, '["7"]\n  footnote: 2', '["7"]\n  paragraph: 4\n  footnote: 2')],
+        "quotations/notes.yaml:17: SD301",
+    ),
+    "a quotation of a note whose marks are never closed": (
+        [
+            (NOTES, "flame”. (7)", "flame. (7)"),
+            (QUOTED_IN_NOTES, 'suffix: "”. (7)"', 'suffix: ". (7)"'),
+            (QUOTED_IN_NOTES, "  speaker: rudd", "  unclosed: true\n  speaker: rudd"),
+        ],
+        "",
+    ),
+    # Titles
+    "a title misspelt in a note": (
+        [(QUOTED_IN_NOTES, "    Lamps and Wicks", "    Lumps and Wicks")],
+        "quotations/notes.yaml:3: SD431",
+    ),
+    "a title with a speaker, which is that of no work": (
+        [(QUOTED, "", A_TITLE.replace("  paragraph", "  speaker: rudd\n  paragraph"))],
+        "quotations/body.yaml:48: SD406",
+    ),
+    "a title that ends with an X": (
+        [
+            (WORKS, "", EBB.replace("Tides", "Tides X")),
+            (NOTES, " 2.", " 2. So do the other *Tides X*."),
+            (QUOTED, "", A_TITLE.replace("Lamps", "Tides X")),
+        ],
+        "",
+    ),
+    "a title with its subtitle": (
+        [
+            (WORKS, "", EBB.replace("Tides\n", "Tides\n  subtitle: A Tale\n", 1)),
+            (WORKS, "the other *Tides*", '"the other *Tides: A Tale*"'),
+            (NOTES, " 2.", " 2. So do the other *Tides: A Tale*."),
+            (QUOTED, "", A_TITLE.replace("Lamps", "Tides: A Tale")),
+        ],
+        "",
+    ),
+    # References to the FAQ
+    "a reference in a note that is not there": (
+        [(FAQ, "footnote: 3", "footnote: 33")],
+        "faq_references.yaml:4: SD201",
+    ),
+    "a reference in another note than its citation": (
+        [(FAQ, "footnote: 3", "footnote: 2")],
+        "faq_references.yaml:4: SD411",
+    ),
+    "a reference to a citation that its note does not have": (
+        [(IN_NOTES, "section H.2.2 of", "section H.2.2 in")],
+        "citations/notes.yaml:18: SD430",
     ),
     # Places
     "a section that begins behind the last paragraph": (
@@ -488,6 +601,103 @@ SAID: dict[str, tuple[list[Edit], list[str]]] = {
             "compare it with the footnote's text [safe: write 'section\u00a0H.2.2 of *An "
             "Anarchist FAQ* volume 2'; -  printed: \"section H.2.2 of *An Anarchist FAQ* volume "
             '2"; +  printed: "section\u00a0H.2.2 of *An Anarchist FAQ* volume 2"]',
+        ],
+    ),
+    "words that a note does not have, beside a quotation that cannot be read": (
+        [
+            (QUOTED, "echoes:", "echos:"),
+            (QUOTED_IN_NOTES, "    a rota with", "    a rote with"),
+        ],
+        [
+            "SD102: there is no field 'echos' here; did you mean 'echoes'? [safe: call it "
+            "'echoes'; -  echos: a-small-obedient-sun; +  echoes: a-small-obedient-sun]",
+            "SD431: footnote 2 prints 'a rota with a flame' here, not 'a rote with a flame'; "
+            "copy the words between the marks from the footnote's text",
+        ],
+    ),
+    "words that a note does not have before words that it has": (
+        [
+            (QUOTED_IN_NOTES, "    Lamps and Wicks", "    Ebb and Flow"),
+            (QUOTED_IN_NOTES, "    a rota with a flame", "    Lamps and Wicks"),
+        ],
+        [
+            "SD431: footnote 2 prints 'Lamps and Wicks' here, not 'Ebb and Flow'; copy the words "
+            "between the marks from the footnote's text",
+        ],
+    ),
+    "a part of the words of a note, whose marks are said to be open": (
+        [
+            (QUOTED_IN_NOTES, "    a rota with a flame\n", "    a rota\n  unclosed: true\n"),
+            (QUOTED_IN_NOTES, 'suffix: "”. (7)"', 'suffix: " with a flame"'),
+        ],
+        [
+            "SD431: footnote 2 prints 'a rota with a flame' here, not 'a rota'; copy the words "
+            "between the marks from the footnote's text",
+        ],
+    ),
+    "words before a quotation that its note has elsewhere": (
+        [(QUOTED_IN_NOTES, "prefix: calls it “", "prefix: Nell Rudd, “")],
+        [
+            "SD431: 'Nell Rudd, “' does not stand before it in footnote 2; copy what is printed "
+            "there",
+        ],
+    ),
+    "words behind a quotation that its note has elsewhere": (
+        [(QUOTED_IN_NOTES, 'suffix: "”, in *The"', 'suffix: "”. (7)"')],
+        [
+            "SD431: '”. (7)' does not stand after it in footnote 2; copy what is printed there",
+        ],
+    ),
+    "a title that is nearly that of two works": (
+        [
+            (QUOTED, "", A_TITLE.replace("Lamps", "Lamps and Wigs")),
+            (WORKS, "", EBB.replace("Tides", "Lamps and Sticks")),
+            (NOTES, " 2.", " 2. So do the other *Lamps and Sticks*."),
+        ],
+        [
+            "SD433: 'Lamps and Wigs' is the title of no recorded work; did you mean 'Lamps and "
+            "Wicks'?",
+        ],
+    ),
+    "a title that is nearly that of a work, and less nearly one that is not printed": (
+        [
+            (QUOTED, "", A_TITLE.replace("Lamps", "The Harbour Yearbok")),
+            (WORKS, "", EBB.replace("Tides", "The Arbour Year", 1)),
+            (NOTES, " 2.", " 2. So do the other *Tides*."),
+        ],
+        [
+            "SD433: 'The Harbour Yearbok' is the title of no recorded work; did you mean 'The "
+            "Harbour Yearbook'?",
+            "SD421: 'The Arbour Year' is not printed where the essay names 'ebb'; compare it "
+            "with the words under 'mentions'",
+        ],
+    ),
+    "a reference to no citation, and one of another section": (
+        [*ANOTHER_SECTION, (FAQ, "citation: faq-h-2-2", "citation: nowhere")],
+        [
+            "SD201: no citation has the id 'nowhere'; add it to citations, or name another",
+            "SD411: 'H.4' is not what the citation says, 'section H.3 of *An Anarchist FAQ* "
+            "volume 2'; expected H.3",
+        ],
+    ),
+    "a reference to a citation that its note does not have, and one of another section": (
+        [*ANOTHER_SECTION, (IN_NOTES, "section H.2.2 of", "section H.2.2 in")],
+        [
+            "SD430: 'section H.2.2 in *An Anarchist FAQ* volume 2' does not stand in footnote 3; "
+            "compare it with the footnote's text",
+            "SD411: 'H.4' is not what the citation says, 'section H.3 of *An Anarchist FAQ* "
+            "volume 2'; expected H.3",
+        ],
+    ),
+    "a citation that two other notes have": (
+        [
+            (IN_NOTES, "", MOSS_9),
+            (NOTES, "1931).", "1931). Moss, 9."),
+            (NOTES, "volume 2.", "volume 2. Moss, 9."),
+        ],
+        [
+            "SD430: 'Moss, 9' does not stand in footnote 2; it stands in footnote 1: correct the "
+            "number [unsafe: write 1; -  footnote: 2; +  footnote: 1]",
         ],
     ),
     "words of a note with a dash of another length": (

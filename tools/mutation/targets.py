@@ -54,6 +54,7 @@ TARGETS: dict[str, tuple[str, ...]] = {
     "serge_data.reading": _READING,
     "serge_data._yaml": _READING,
     "serge_data._nodes": _READING,
+    "serge_data._quick": ("tests/test_quick.py", "tests/test_reading.py"),
 }
 
 
