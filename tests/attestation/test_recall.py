@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from attestation.made_up import DATA, Edit, MadeUp
 from serge_data.attestation.changes import changes_since
 from serge_data.attestation.lock import digests, parse_lock
-from serge_data.attestation.recall import Memory, recalled
+from serge_data.attestation.recall import Memory, _order, recalled
+from serge_data.diagnostics import REMOVED
 from serge_data.reading import read_folder
 from serge_data.records import QuotationRecord
 
@@ -225,3 +226,88 @@ def _recalled(made_up: MadeUp, *edits: Edit) -> list[Any]:
     assert records is not None
     memory = Memory(records)
     return [recalled(found, lock, memory) for _, found in changes_since(lock, records).findings]
+
+
+NOTE = "Alder, 15. She adds that “millers lie” now and then, and on and on."
+
+
+@pytest.mark.parametrize(
+    ("now", "hint"),
+    [
+        (NOTE.replace("then,", "than,"), "write 'and then, and' for 'and than, and'"),
+        (NOTE.replace("that ", ""), "write 'adds that “millers' for 'adds “millers'"),
+        (NOTE.replace("Alder, ", ""), "write 'Alder, 15.' for '15.'"),
+        (NOTE.replace("Alder", "Older"), "write 'Alder, 15.' for 'Older, 15.'"),
+        (NOTE.replace(" on.", " on"), "write 'and on.' for 'and on'"),
+        (f"{NOTE} Calms", "write 'on.' for 'on. Calms'"),
+        (
+            NOTE.replace("15. She", "She 15."),
+            "write 'Alder, 15. She adds' for 'Alder, She 15. adds'",
+        ),
+    ],
+)
+def test_of_a_long_text_only_the_words_that_differ_are_told(
+    now: str, hint: str, made_up: MadeUp
+) -> None:
+    """With the word before and the word behind it is clear where they stand."""
+    for file in ("footnotes.yaml", "essay.txt"):
+        made_up.edit(Edit(file, "now and then.", "now and then, and on and on."))
+
+    [found] = _recalled(made_up, Edit("footnotes.yaml", NOTE, now))
+
+    assert hint + ELSE == found.hint
+    assert NOTE == found.mend.value
+
+
+def test_up_to_sixty_letters_are_shown_whole() -> None:
+    """A longer text is shown in part."""
+    short, long = f"{'a' * 57} on", f"{'a' * 58} on"
+
+    assert f"write '{short}' again" == _order(f"{short}!", short)
+    assert f"write '{'a' * 58} on' for '{'a' * 58} on!'" == _order(f"{long}!", long)
+
+
+def test_what_was_not_there_is_to_be_removed(made_up: MadeUp) -> None:
+    """A field that was added is taken out again, if the essay has not got it."""
+    [found] = _recalled(made_up, Edit(C, "paragraph: 1\n", "second_hand: true\n  paragraph: 1\n"))
+
+    assert f"remove it{ELSE}" == found.hint
+    assert ("remove 'second_hand'", ("second_hand",), REMOVED, False) == (
+        found.mend.message,
+        found.mend.field,
+        found.mend.value,
+        found.mend.is_safe,
+    )
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        Edit(Q, "  doubt: The essay does not say where Brook wrote it.\n", ""),
+        Edit(Q, "paragraph: 1\n", "paragraph: 1\n  doubt: Really?\n"),
+        Edit(P, "    - printed: Alder, 15\n      footnote: 3\n", ""),
+        Edit(Q, "servant of the wind", "master of all winds"),
+    ],
+)
+def test_what_cannot_be_recalled_is_to_be_restored(edit: Edit, made_up: MadeUp) -> None:
+    """The wording of a doubt is nowhere, nor is a mention that is gone, nor what was rewritten."""
+    [found] = _recalled(made_up, edit)
+
+    assert found.mend is None
+    assert found.hint.startswith("restore it, or, if the essay has it so, attest anew")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "is_safe"),
+    [
+        ('["3"]', '["3", "12"]', False),
+        ("[Mills]", "[Mill]", False),
+    ],
+)
+def test_what_changes_words_is_no_safe_mend(
+    old: str, new: str, is_safe: bool, made_up: MadeUp
+) -> None:
+    """Only glyphs and the order of a list may be mended without asking."""
+    [found] = _recalled(made_up, Edit("works.yaml" if "M" in old else Q, old, new))
+
+    assert is_safe == found.mend.is_safe

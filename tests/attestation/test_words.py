@@ -79,6 +79,7 @@ def test_a_word_without_end_is_shown_in_part() -> None:
     [
         (" ab", "b", Divergence(1, "b", " ab")),
         ("a b", "a  b", Divergence(3, " b", "b")),
+        ("a b", "a   b", Divergence(3, "", "b")),
         ("ab c", "abc", Divergence(3, "abc", "ab")),
         ("abc", "ab c", Divergence(3, "ab", "abc")),
         (f"well{SOFT_HYPHEN}kept", "well-kent", Divergence(8, "well-kent", "well-kept")),
