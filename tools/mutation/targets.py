@@ -9,14 +9,12 @@ __all__ = ["ROOT", "TARGETS", "modules_named", "path_of"]
 ROOT = Path(__file__).parent.parent.parent
 
 _RULES = ("tests/test_rules.py", "tests/test_one_mistake.py", "tests/test_laws.py")
-_ATTESTATION = (
-    *(f"tests/attestation/test_{name}.py" for name in ("lock", "words", "changes", "faults")),
-    *(f"tests/attestation/test_{name}.py" for name in ("attest", "edition", "titlepage")),
-    *(
-        f"tests/attestation/test_{name}.py"
-        for name in ("cited", "comparison", "leftovers", "marks", "outline", "page", "withdrawn")
-    ),
-)
+
+
+def _attestation(names: str) -> tuple[str, ...]:
+    return tuple(f"tests/attestation/test_{name}.py" for name in names.split())
+
+
 _READING = ("tests/test_yaml.py", "tests/test_reading.py", "tests/test_rules.py")
 
 #: The tests of each module, by its name: files or folders; what is slow is left out.
@@ -36,21 +34,19 @@ TARGETS: dict[str, tuple[str, ...]] = {
     "serge_data.checks.references": _RULES,
     "serge_data.checks.wholeness": _RULES,
     "serge_data.checks.withdrawn": _RULES,
-    "serge_data.attestation.lock": _ATTESTATION,
-    "serge_data.attestation.comparison": _ATTESTATION,
-    "serge_data.attestation.quoted": _ATTESTATION,
-    "serge_data.attestation.cited": _ATTESTATION,
-    "serge_data.attestation.outline": _ATTESTATION,
-    "serge_data.attestation.words": _ATTESTATION,
-    "serge_data.attestation.compare": _ATTESTATION,
-    "serge_data.attestation.changes": _ATTESTATION,
-    "serge_data.attestation.leftovers": _ATTESTATION,
-    "serge_data.attestation.attest": _ATTESTATION,
-    "serge_data.attestation.titlepage": _ATTESTATION,
-    "serge_data.attestation.edition": _ATTESTATION,
-    "serge_data.attestation.recall": (
-        *(f"tests/attestation/test_{name}.py" for name in ("recall", "changes")),
-    ),
+    "serge_data.attestation.lock": _attestation("lock changes withdrawn page attest"),
+    "serge_data.attestation.comparison": _attestation("comparison faults cited leftovers attest"),
+    "serge_data.attestation.quoted": _attestation("marks faults comparison attest"),
+    "serge_data.attestation.cited": _attestation("cited faults comparison attest"),
+    "serge_data.attestation.outline": _attestation("outline faults comparison attest"),
+    "serge_data.attestation.words": _attestation("words faults leftovers marks"),
+    "serge_data.attestation.compare": _attestation("attest cited outline faults"),
+    "serge_data.attestation.changes": _attestation("changes withdrawn"),
+    "serge_data.attestation.leftovers": _attestation("leftovers faults comparison"),
+    "serge_data.attestation.attest": _attestation("attest titlepage withdrawn faults"),
+    "serge_data.attestation.titlepage": _attestation("titlepage attest"),
+    "serge_data.attestation.edition": _attestation("edition attest faults"),
+    "serge_data.attestation.recall": _attestation("recall changes"),
     "serge_data.reading": _READING,
     "serge_data._yaml": _READING,
     "serge_data._nodes": _READING,
