@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import FrozenInstanceError
 
 import pytest
 
@@ -94,6 +95,16 @@ def test_an_edition_is_shown_in_short() -> None:
         "has_emphasis=False, unread=())" == repr(edition)
     )
     assert "Block(number=1, start=10, text='One.¹')" == repr(edition.paragraphs[0])
+
+
+def test_an_edition_is_read_and_not_written() -> None:
+    """Nobody alters the text that records are held against."""
+    edition = read_edition(b"One.\n")
+
+    with pytest.raises(FrozenInstanceError):
+        edition.raw = "Two."  # type: ignore[misc]  # is what must not work
+    with pytest.raises(FrozenInstanceError):
+        edition.paragraphs[0].text = "Two."  # type: ignore[misc]  # is what must not work
 
 
 def test_each_character_of_a_note_knows_its_place() -> None:
