@@ -47,7 +47,7 @@ def compare_title_page(records: RecordSet, text: str) -> Iterator[tuple[str, Fin
     Title, authors, publisher and rights fill lines of their own there; an
     address stands whole, a date in any of the usual ways of writing it out.
     """
-    lines = "\n" + "\n".join(fold(line) for line in text.splitlines() if line.strip()) + "\n"
+    lines = "\n".join(fold(line) for line in text.splitlines() if line.strip())
     for field in FACTS:
         for path, forms in _forms(records, field):
             if not any(_is_printed(form, field, lines) for form in forms):
@@ -85,12 +85,12 @@ def _forms(records: RecordSet, field: str) -> Iterator[tuple[tuple[str | int, ..
 def _is_printed(form: str, field: str, lines: str) -> bool:
     pattern = re.escape(fold(form)).replace(r"\ ", r"\s")
     if field in _LINES:
-        return re.search(rf"\n(?:[Bb]y )?{pattern}\n", lines) is not None
+        return re.search(rf"^(?:[Bb]y )?{pattern}$", lines, re.MULTILINE) is not None
     # An address goes on over dots and slashes, but not over a full stop.
-    for found in re.finditer(rf"(?<![\w./-]){pattern}(?![./-]?\w)", lines):
-        if field not in _DATES or not _FULLER.search(lines[: found.start()][-30:]):
-            return True
-    return False
+    return any(
+        field not in _DATES or not _FULLER.search(lines[: found.start()][-30:])
+        for found in re.finditer(rf"(?<![\w./-]){pattern}(?![./-]?\w)", lines)
+    )
 
 
 def _finding(

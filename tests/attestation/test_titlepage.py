@@ -50,6 +50,7 @@ def _missed(made_up: MadeUp, page: str) -> list[str]:
         ("by Hedda Vane", "Hedda Vane", None),
         ("Of Windmills", "Of\u00a0Windmills", None),
         ("Of Windmills", "  Of   Windmills  ", None),
+        ("Of Windmills", "Of\nWindmills", None),
         ("March 5, 1999", "5th March 1999.", None),
         ("2nd May 2020 from", "2020-05-02: from", None),
         ("mills.example.org", "<https://mills.example.org>", "/retrieved_from"),
@@ -114,6 +115,7 @@ def test_a_day_has_its_ending(day: int, suffix: str) -> None:
             ("1999", "31st"),
         ),
         *(("1999-05", "12"), ("1999-05", "12th of"), ("1999", "22")),
+        *(("1999", "January"), ("1999", "December")),
     ],
 )
 def test_a_date_that_is_less_exact_than_the_printed_one_is_cut_short(
@@ -123,13 +125,16 @@ def test_a_date_that_is_less_exact_than_the_printed_one_is_cut_short(
     made_up.edit(Edit(E, '"1999-03-05"', f'"{date_}"'))
     printed = "May 1999" if date_ == "1999-05" else "1999"
 
+    first = _missed(made_up, f"{before} {printed}\n{PAGE.replace('March 5, 1999', '')}")
     exact = _missed(made_up, PAGE.replace("March 5, 1999", f"in {printed} it was"))
     cut = _missed(made_up, PAGE.replace("March 5, 1999", f"{before} {printed}"))
 
     assert [] == exact
-    assert [
-        f"/issued: the title page does not print '{printed}'; compare it with the title page"
-    ] == cut
+    assert (
+        [f"/issued: the title page does not print '{printed}'; compare it with the title page"]
+        == cut
+        == first
+    )
 
 
 @pytest.mark.parametrize(
@@ -243,3 +248,5 @@ def test_an_edition_that_states_another_fact_is_found(
 
     assert ("essay.yaml", "SD528") == (found.path, found.code)
     assert found.pointer.startswith(f"/{field}")
+    told = {"title": "Of Windmills", "authors": "Hedda Vane", "issued": "March 5, 1999"}
+    assert f"the edition says '{new}', not '{told.get(field, 'en')}'" == found.message
