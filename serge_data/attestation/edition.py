@@ -191,7 +191,7 @@ class _Reader:
         self.above: list[tuple[str, int]] = []
         self.front: dict[str, str] = {}
         self.unread: list[tuple[int, str]] = []
-        self._line_starts = line_starts(self.text)
+        self._line_starts = line_starts(raw)
 
     def read(self) -> None:
         for start, end in self._blocks():
@@ -229,29 +229,25 @@ class _Reader:
 
     def _blocks(self) -> Iterator[tuple[int, int]]:
         """Yield where each block begins and ends, joining one that a page breaks."""
-        pending: tuple[int, int] | None = None
+        pending: list[tuple[int, int]] = []
         for start, end in _blocks_of(self.text):
-            if pending is not None and self._goes_on(pending[1], start):
-                pending = pending[0], end
-                continue
-            if pending is not None:
-                yield pending
-            pending = start, end
-        if pending is not None:
-            yield pending
+            if pending and not self._goes_on(*pending[-1], start):
+                yield pending[0][0], pending[-1][1]
+                pending.clear()
+            pending.append((start, end))
+        if pending:
+            yield pending[0][0], pending[-1][1]
 
-    def _goes_on(self, end: int, start: int) -> bool:
-        """Return whether the block that begins at *start* goes on with a word or sentence.
+    def _goes_on(self, start: int, end: int, following: int) -> bool:
+        """Return whether a block goes on, inside a word or sentence, with the *following* one.
 
         It does so with a small letter behind a hyphen or at the top of a page.
         """
-        line = self.text[self.text.rfind("\n", 0, end) + 1 : end]
-        broken = re.search(r"\w-$", line.rstrip())
-        return bool(broken or "\f" in self.raw[end:start]) and self.text[start].islower()
+        broken = re.search(r"\w-$", self.text[start:end].rstrip())
+        is_joined = broken or "\f" in self.raw[end:following]
+        return bool(is_joined) and self.text[following].islower()
 
     def _heading(self, block: str) -> str | None:
-        if "\n" in block:
-            return None
         if self.form == "plain text":
             title = block.strip()
             return title if title in self.titles or title in _NOTES_HEADINGS else None
@@ -309,17 +305,18 @@ class _Reader:
 
 def _blocks_of(text: str) -> Iterator[tuple[int, int]]:
     """Yield where each run of lines that are not blank begins, behind its indent, and ends."""
-    begin = end = -1
+    begin: int | None = None
+    end = 0
     for line in _LINE.finditer(text):
         if not line[0].strip():
             continue
-        if begin >= 0 and line.start() != end + 1:
+        if begin is not None and line.start() != end + 1:
             yield begin, end
-            begin = -1
-        if begin < 0:
+            begin = None
+        if begin is None:
             begin = line.end() - len(line[0].lstrip())
         end = line.end()
-    if begin >= 0:
+    if begin is not None:
         yield begin, end
 
 

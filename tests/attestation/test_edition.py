@@ -161,6 +161,13 @@ def test_a_heading_of_plain_text_is_like_a_title(line: str, title: str, is_headi
     assert is_heading == bool(edition.headings)
 
 
+def test_a_title_has_one_heading_of_one_line() -> None:
+    """Of several lines like a title the most like is its heading, and two lines are none."""
+    text = "One.\n\nThe Wands\n\nTwo.\n\nThe Winds\n\nThree.\n\nThe\nWind\n"
+
+    assert (Heading("The Winds", 4),) == read_edition(text.encode(), ["The Wind"]).headings
+
+
 def test_a_title_that_stands_there_is_not_looked_for_elsewhere() -> None:
     """Beside the very title, another line like it is a paragraph."""
     edition = read_edition(b"One.\n\nThe Wind\n\nTwo.\n\nThe Winds\n\nThree.\n", ["The Wind"])
@@ -241,6 +248,11 @@ def test_a_byte_order_mark_is_no_text() -> None:
         ("  one\n  two", "one two"),
         ("one\fTwo", "one Two"),
         ("a-\n\nb", f"a{SOFT_HYPHEN}b"),
+        ("a-\n\nb-\n\nc", f"a{SOFT_HYPHEN}b{SOFT_HYPHEN}c"),
+        ("One\n\n\ftwo\n\n\fthree", "One two three"),
+        ("X", "X"),
+        ("\n\n\n one", "one"),
+        ("#title T\n\nOne <b> two</b>.", "One two."),
         (f"mill-{' ' * 50}\n\ner", f"mill{SOFT_HYPHEN}er"),
         ("one -\n\n\ftwo", "one - two"),
         ("one\n\n \f \ntwo", "one two"),
@@ -252,6 +264,7 @@ def test_lines_and_pages_are_joined(text: str, expected: str) -> None:
     edition = read_edition(text.encode())
 
     assert [expected] == [block.text for block in edition.paragraphs]
+    assert () == edition.unread
     assert len(edition.paragraphs[0].text) == len(edition.paragraphs[0].offsets)
 
 
@@ -259,7 +272,7 @@ def test_lines_and_pages_are_joined(text: str, expected: str) -> None:
     "text",
     [
         *("one.\n\n\fTwo.", "one.\n\nTwo.", "one-\n\nTwo.", "one.\n \nTwo."),
-        *("one -\n\ntwo", "one-two\n\nthree", "\fone\n\ntwo"),
+        *("one -\n\ntwo", "one-two\n\nthree", "\fone\n\ntwo", "one.\n\fTwo."),
     ],
 )
 def test_a_capital_begins_a_paragraph(text: str) -> None:
@@ -302,6 +315,16 @@ def test_a_misprinted_heading_of_plain_text_is_still_one() -> None:
             "#title T\n\nOne <x>two</x>.\n",
             ["line 3: the tag </x> was not read", "line 3: the tag <x> was not read"],
         ),
+        (
+            "#title T\n\nOne <Xem>two</b>.\n",
+            ["line 3: the tag <Xem> was not read"],
+        ),
+        ("One.\n\n- * _ =\n- -\n", ["line 3: a table, comment or rule was not read"]),
+        # A form feed breaks a page, but ends no line of the file.
+        (
+            "One.\f\f\n\n\fTwo.\n«\n",
+            ["line 4: a quotation mark of another kind was taken for text"],
+        ),
         ("#title T\n\n| a | b |\n", ["line 3: a table, comment or rule was not read"]),
         ("#title T\n\n; aside\n", ["line 3: a table, comment or rule was not read"]),
         ("#title T\n#notes\n\nOne.\n", ["line 2: a line among the directives was not read"]),
@@ -333,6 +356,13 @@ def test_what_is_not_read_is_listed(text: str, expected: list[str]) -> None:
     assert expected == list(unread)
 
 
+def test_what_is_read_is_not_listed() -> None:
+    """Capitals, marks of six digits, single asterisks and brackets are what they are."""
+    text = "#title T\n\nXXXXXXXX *one* [two] [[three] (four) - five; six | seven.¹²³⁴⁵⁶\n"
+
+    assert () == read_edition(text.encode()).unread
+
+
 def test_what_is_not_utf_8_is_refused() -> None:
     """Bytes that are no UTF-8 raise an error."""
     with pytest.raises(UnicodeDecodeError):
@@ -342,3 +372,5 @@ def test_what_is_not_utf_8_is_refused() -> None:
 def test_an_empty_file_is_an_edition_of_nothing() -> None:
     """An empty file has no paragraphs."""
     assert () == read_edition(b"").paragraphs
+    assert () == read_edition(b"").unread
+    assert () == read_edition(b"\n\n \n").unread
