@@ -133,7 +133,9 @@ def test_marks_have_few_digits(text: str, marks: list[tuple[int, int, int]]) -> 
     edition = read_edition(text.encode())
 
     assert marks == [tuple(mark) for mark in edition.marks]
-    assert bool(marks) != bool(edition.unread)
+    assert marks or (
+        ("line 1: a raised number too large for a footnote was taken for text",) == edition.unread
+    )
 
 
 @pytest.mark.parametrize(("length", "is_heading"), [(100, True), (101, False)])

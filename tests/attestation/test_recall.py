@@ -92,6 +92,12 @@ def test_what_is_further_off_is_not_guessed(now: str) -> None:
     assert None is _remembered("text", WORDS, now)
 
 
+@pytest.mark.parametrize("glyph", "\"'- ")
+def test_a_glyph_may_be_another_glyph_and_no_letter(glyph: str) -> None:
+    """Two letters in the place of marks are two slips."""
+    assert None is _remembered("text", "XaX", f"{glyph}a{glyph}")
+
+
 def test_long_texts_are_not_looked_for() -> None:
     """It would take too long: what has more than 1200 characters is left."""
     former = "a" * 1199 + "b"
