@@ -286,7 +286,7 @@ def _strings_in(value: Any) -> Iterator[str]:
 def _other_glyphs(text: str) -> Iterator[str]:
     """Yield *text* with its marks, dashes and spaces in other shapes."""
     at = [m.start() for m in re.finditer("[" + re.escape("".join(FOLDING) + "\"'-") + "]", text)]
-    if not 0 < len(at) <= _MAX_GLYPHS:
+    if len(at) > _MAX_GLYPHS:
         return
     choices = []
     for index in at:
