@@ -305,19 +305,18 @@ class _Reader:
 
 def _blocks_of(text: str) -> Iterator[tuple[int, int]]:
     """Yield where each run of lines that are not blank begins, behind its indent, and ends."""
-    begin: int | None = None
-    end = 0
+    block: tuple[int, int] | None = None
     for line in _LINE.finditer(text):
         if not line[0].strip():
             continue
-        if begin is not None and line.start() != end + 1:
-            yield begin, end
-            begin = None
-        if begin is None:
-            begin = line.end() - len(line[0].lstrip())
-        end = line.end()
-    if begin is not None:
-        yield begin, end
+        if block is not None and line.start() == block[1] + 1:
+            block = block[0], line.end()
+            continue
+        if block is not None:
+            yield block
+        block = line.end() - len(line[0].lstrip()), line.end()
+    if block is not None:
+        yield block
 
 
 def _headings_like(titles: Collection[str], text: str) -> frozenset[str]:

@@ -165,9 +165,10 @@ def test_a_heading_of_plain_text_is_like_a_title(line: str, title: str, is_headi
 
 def test_a_title_has_one_heading_of_one_line() -> None:
     """Of several lines like a title the most like is its heading, and two lines are none."""
-    text = "One.\n\nThe Wands\n\nTwo.\n\nThe Winds\n\nThree.\n\nThe\nWind\n"
+    text = "One.\n\nThe Wands\n\nTwo.\n\nThe Winds\n\nThree.\n"
 
     assert (Heading("The Winds", 4),) == read_edition(text.encode(), ["The Wind"]).headings
+    assert () == read_edition(b"One.\n\nThe\nWind\n\nTwo.\n", ["The Wind"]).headings
 
 
 def test_a_title_that_stands_there_is_not_looked_for_elsewhere() -> None:
@@ -280,6 +281,13 @@ def test_lines_and_pages_are_joined(text: str, expected: str) -> None:
 def test_a_capital_begins_a_paragraph(text: str) -> None:
     """A blank line ends a paragraph unless a word or sentence goes on behind it."""
     assert 2 == len(read_edition(text.encode()).paragraphs)
+
+
+def test_only_the_end_of_the_last_block_tells_whether_it_goes_on() -> None:
+    """A word that was broken further above joins nothing more."""
+    edition = read_edition(b"a mill-\n\ner\n\nand so on\n")
+
+    assert [f"a mill{SOFT_HYPHEN}er", "and so on"] == [each.text for each in edition.paragraphs]
 
 
 def test_a_number_in_brackets_is_a_mark_if_there_is_such_a_note() -> None:
