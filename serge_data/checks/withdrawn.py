@@ -26,7 +26,7 @@ def withdrawn_ids_are_not_used_again(records: RecordSet) -> Iterator[Finding]:
                 record,
                 ("id",),
                 f"the id '{key}' belonged to a record that was withdrawn: "
-                f"{records.tombstone[key].reason.rstrip('.')}",
+                f"{records.tombstone[key].reason.removesuffix('.')}",
                 "give this record an id of its own; if it is that record, remove it from "
                 "withdrawn.yaml",
             )
@@ -70,7 +70,7 @@ def successors_are_there(records: RecordSet) -> Iterator[Finding]:
 
 
 def _word(kind: str) -> str:
-    return kind.replace("_", " ")
+    return kind.replace("faq_", "FAQ ")
 
 
 def _ids(kind: str, records: RecordSet) -> frozenset[str]:
@@ -88,12 +88,16 @@ def _not_there(
         if is_other
         else f"no {kind} has the id '{successor}'"
     )
+    mend = None
+    if len(close) == 1:
+        [meant] = close
+        mend = Mend(f"write '{meant}'", ("successor",), meant)
     return Finding(
         gone,
         ("successor",),
         message,
         f"did you mean {quoted_list(close)}?" if close else "name another, or leave the field out",
-        Mend(f"write '{close[0]}'", ("successor",), close[0]) if len(close) == 1 else None,
+        mend,
     )
 
 
