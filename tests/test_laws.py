@@ -219,6 +219,41 @@ def test_a_work_in_itself_has_no_imprint_of_its_own() -> None:
     assert [] == said("SD425", works=(work(printed=printed, container="ebb"),))
 
 
+def test_the_works_behind_one_without_an_imprint_are_compared() -> None:
+    """What stands in itself keeps no other work from being compared."""
+    itself = work("ebb", container="ebb")
+    imprint = "*Tides* (Hullport: Quay Press, 1931)"
+
+    assert ["tides"] == [x.record.id for x in said("SD425", works=(itself, work(printed=imprint)))]
+    editor = work(printed="*Tides*, Nell Rudd (Ed.)")
+    assert ["tides"] == [x.record.id for x in said("SD427", works=(itself, editor))]
+
+
+@pytest.mark.parametrize("field", ["container", "earlier_edition"])
+@pytest.mark.parametrize(
+    ("printed", "others", "is_right"),
+    [
+        ("“Lamps”, in *Ebb: A Tale*", {"subtitle": "A Tale"}, True),
+        ("“Lamps”, in *Ebb*", {"subtitle": "A Tale"}, False),
+        ("“Lamps”, in *Ebb*", {}, True),
+        ("“Lamps”, in *Ebbs*", {}, False),
+        ("“Lamps”, in *Ebbs*", {"id": "flow"}, True),
+    ],
+)
+def test_what_contains_a_work_is_printed_with_it(
+    field: str, printed: str, others: dict[str, Any], is_right: bool
+) -> None:
+    """The whole title of container and earlier edition stands there, if there is such a work."""
+    other = work(**{"key": "ebb", "title": "Ebb", "id": "ebb"} | others)
+
+    found = said("SD426", works=(work("lamps", printed, **{field: "ebb"}), other))
+
+    assert [(field,)] * (not is_right) == [one.field for one in found]
+    assert ["the title of 'ebb' is not printed where the essay names 'lamps'"] * len(found) == [
+        one.message for one in found
+    ]
+
+
 PEOPLE = (
     PersonRecord(id="moss", kind="individual", name="Ivo Moss"),
     PersonRecord(id="moss-rudd", kind="collective", name="Ivo Moss and Nell Rudd"),

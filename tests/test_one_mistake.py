@@ -97,6 +97,19 @@ ANOTHER_SECTION: list[Edit] = [
 """,
     ),
 ]
+THE_SAME_SECTION = """\
+- id: faq-again
+  printed: section H.2.2 of *An Anarchist FAQ* volume 2
+  work: anarchist-faq
+  locators: ["H.2.2"]
+  footnote: 2
+"""
+IMPRINT = """\
+- id: imprint
+  printed: "(Hullport: Quay Press, 1931)"
+  work: tides
+  footnote: 1
+"""
 GALE = """\
 - id: gale
   kind: individual
@@ -289,6 +302,21 @@ ONCE: dict[str, tuple[list[Edit], str]] = {
         [(QUOTED_IN_NOTES, "", A_ROTA)],
         "quotations/notes.yaml:20: SD202",
     ),
+    "a citation of a note twice": (
+        [(IN_NOTES, "", THE_SAME_SECTION.replace("faq-again", "faq-h-2-2").replace(": 2", ": 3"))],
+        "citations/notes.yaml:23: SD202",
+    ),
+    "a bracket behind one that is recorded": (
+        [(NOTES, "(7)", "(7)(6)")],
+        "footnotes.yaml:8: SD435",
+    ),
+    "two brackets side by side, of which one is recorded": (
+        [
+            (NOTES, "(7)", "(6)(7)"),
+            (QUOTED_IN_NOTES, 'suffix: "”. (7)"', 'suffix: "”. (6)"'),
+        ],
+        "footnotes.yaml:8: SD435",
+    ),
     "a quotation of a note without its place": (
         [(QUOTED_IN_NOTES, '["7"]\n  footnote: 2', '["7"]')],
         "quotations/notes.yaml:9: SD301",
@@ -343,6 +371,17 @@ ONCE: dict[str, tuple[list[Edit], str]] = {
     "a reference to a citation that its note does not have": (
         [(IN_NOTES, "section H.2.2 of", "section H.2.2 in")],
         "citations/notes.yaml:18: SD430",
+    ),
+    "a citation of another section in the same note": (
+        ANOTHER_SECTION[:2],
+        "citations/notes.yaml:23: SD411",
+    ),
+    "a citation of the same section in another note": (
+        [
+            (NOTES, "(7)", "(7) See section H.2.2 of *An Anarchist FAQ* volume 2."),
+            (IN_NOTES, "- id: faq-h-2-2", f"{THE_SAME_SECTION}\n- id: faq-h-2-2"),
+        ],
+        "citations/notes.yaml:17: SD411",
     ),
     # Places
     "a section that begins behind the last paragraph": (
@@ -687,6 +726,112 @@ SAID: dict[str, tuple[list[Edit], list[str]]] = {
             "compare it with the footnote's text",
             "SD411: 'H.4' is not what the citation says, 'section H.3 of *An Anarchist FAQ* "
             "volume 2'; expected H.3",
+        ],
+    ),
+    "a reference to a volume that is not cited": (
+        [(NOTES, " volume 2", ""), (IN_NOTES, " volume 2", "")],
+        [
+            "SD411: '2' is not what the citation says, 'section H.2.2 of *An Anarchist FAQ*'; "
+            "name another citation",
+        ],
+    ),
+    "a withdrawn reference with a successor that is not there": (
+        [(WITHDRAWN, "", GONE.replace("person", "faq_reference"))],
+        [
+            "SD206: 'moss' is no FAQ reference, as 'ivo-moss' was; name another, or leave the "
+            "field out",
+        ],
+    ),
+    "a withdrawn reference with a successor of another kind that was withdrawn": (
+        [
+            (WITHDRAWN, "", GONE.replace("person", "faq_reference").replace("moss\n", "old\n")),
+            (WITHDRAWN, "", "- id: old\n  kind: person\n  reason: It was none.\n"),
+        ],
+        [
+            "SD206: 'old' was a person, and 'ivo-old' a FAQ reference; name a FAQ reference, or "
+            "leave the field out",
+        ],
+    ),
+    "a withdrawn person with a successor that is misspelt": (
+        [(WITHDRAWN, "", GONE.replace("successor: moss", "successor: mosss"))],
+        [
+            "SD206: no person has the id 'mosss'; did you mean 'moss'? [safe: write 'moss'; -  "
+            "successor: mosss; +  successor: moss]",
+        ],
+    ),
+    "a withdrawn person with a successor that may be either of two": (
+        [(WITHDRAWN, "", GONE.replace("successor: moss", "successor: haless")), (PEOPLE, "", GALE)],
+        [
+            "SD203: no work, quotation or collective names 'gale'; name the person where they "
+            "belong, or remove the record",
+            "SD206: no person has the id 'haless'; did you mean 'hale' or 'gale'?",
+        ],
+    ),
+    "a withdrawn person with a successor that is lost": (
+        [(WITHDRAWN, "", GONE), (PEOPLE, "  given: Ivo", "  giver: Ivo")],
+        [
+            "SD102: there is no field 'giver' here; did you mean 'given'? [safe: call it "
+            "'given'; -  giver: Ivo; +  given: Ivo]",
+        ],
+    ),
+    "two who follow each other, and one who follows them": (
+        [
+            (WITHDRAWN, "", GONE.replace("ivo-moss", "first").replace("moss\n", "second\n")),
+            (WITHDRAWN, "", GONE.replace("ivo-moss", "second").replace("moss\n", "first\n")),
+            (WITHDRAWN, "", GONE.replace("ivo-moss", "third").replace("moss\n", "first\n")),
+        ],
+        [
+            "SD206: from 'first' one comes back to it, by way of 'second'; name the record that "
+            "is there, or leave the field out",
+        ],
+    ),
+    "the id of one who was withdrawn, whose name ends with an X.": (
+        [
+            (WITHDRAWN, "", GONE.replace("moss\n  kind", "gale\n  kind").replace("Moss", "X")),
+            (
+                QUOTED,
+                "",
+                SAID_BY_GALE.replace("no-lamp-at-all", "ivo-gale").replace(
+                    "gale\n  doubt", "moss\n  doubt"
+                ),
+            ),
+        ],
+        [
+            "SD205: the id 'ivo-gale' belonged to a record that was withdrawn: There were two "
+            "records of X; give this record an id of its own; if it is that record, remove it "
+            "from withdrawn.yaml",
+        ],
+    ),
+    "a citation that is a part of the one before": (
+        [(IN_NOTES, "- id: lamps-ref", f"{IMPRINT}\n- id: lamps-ref")],
+        [
+            "SD401: there are no locators, but the citation prints some, '(Hullport: Quay Press, "
+            "1931)'; printed there: 1931; correct the locators, or 'printed' if that is wrong",
+            "SD435: '(Hullport: Quay Press, 1931)' stands in footnote 1, but not behind the "
+            "citation before it; write each citation once, in the order in which they are printed",
+            "SD434: '(Hullport: Quay Press, 1931)' is no whole citation: footnote 1 prints 'Ivo "
+            "Moss, *A Life of Tides* (Hullport: Quay Press, 1931).'; copy all of it, with its "
+            "brackets and locators, and nothing else",
+        ],
+    ),
+    "three who follow each other": (
+        [
+            (WITHDRAWN, "", GONE.replace("ivo-moss", "first").replace("moss\n", "second\n")),
+            (WITHDRAWN, "", GONE.replace("ivo-moss", "second").replace("moss\n", "third\n")),
+            (WITHDRAWN, "", GONE.replace("ivo-moss", "third").replace("moss\n", "first\n")),
+        ],
+        [
+            "SD206: from 'first' one comes back to it, by way of 'second' or 'third'; name the "
+            "record that is there, or leave the field out",
+        ],
+    ),
+    "one without a successor, and one whose successor is not there": (
+        [
+            (WITHDRAWN, "", "- id: old\n  kind: person\n  reason: It was none.\n"),
+            (WITHDRAWN, "", GONE.replace("moss\n", "zero\n").replace("ivo-zero", "ivo-moss")),
+        ],
+        [
+            "SD206: no person has the id 'zero'; name another, or leave the field out",
         ],
     ),
     "a citation that two other notes have": (

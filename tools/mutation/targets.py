@@ -49,8 +49,11 @@ TARGETS: dict[str, tuple[str, ...]] = {
     "serge_data.attestation.recall": _attestation("recall changes"),
     "serge_data.reading": _READING,
     "serge_data._yaml": _READING,
-    "serge_data._nodes": _READING,
-    "serge_data._quick": ("tests/test_quick.py", "tests/test_reading.py"),
+    "serge_data._nodes": (
+        *(f"tests/test_{name}.py" for name in ("yaml", "formatting", "quick", "one_mistake")),
+        "tests/test_rules.py",
+    ),
+    "serge_data._quick": ("tests/test_quick.py",),
 }
 
 
