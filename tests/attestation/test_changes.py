@@ -268,10 +268,10 @@ def test_a_forged_lock_may_call_a_footnote_by_a_word(made_up: MadeUp) -> None:
 def test_a_reference_to_a_missing_record_is_no_fault_of_the_record_that_has_it(
     made_up: MadeUp,
 ) -> None:
-    """Who removes a person is told that, and not that others name somebody who is not there."""
+    """Who removes a citation is told that, and not that others name what is not there."""
     made_up.attested()
-    made_up.edit(Edit(Q, "speaker: brook", "speaker: alder"))
-    made_up.edit(_removed(P, "alder"))
+    made_up.edit(Edit(Q, "citation: mills-3", "citation: mills-12-3"))
+    made_up.edit(_removed(C, "mills-12-3"))
 
     assert ["SD503", "SD501"] == [each.code for each in validate(made_up.records).diagnostics]
 
