@@ -48,7 +48,7 @@ TARGETS: dict[str, tuple[str, ...]] = {
     "serge_data.attestation.edition": _attestation("edition attest faults"),
     "serge_data.attestation.recall": _attestation("recall changes"),
     "serge_data.reading": _READING,
-    "serge_data._yaml": ("tests/test_yaml.py", "tests/test_rules.py"),
+    "serge_data._yaml": ("tests/test_yaml_words.py", "tests/test_yaml.py", "tests/test_rules.py"),
     "serge_data._nodes": (
         *(f"tests/test_{name}.py" for name in ("yaml", "formatting", "quick", "one_mistake")),
         "tests/test_rules.py",

@@ -1,0 +1,308 @@
+"""What the strict reader says of each thing that it refuses: where, what, and what to do."""
+
+from __future__ import annotations
+
+import pytest
+import yaml
+
+from serge_data import _yaml
+from serge_data._yaml import Parsed, parse
+from serge_data.limits import Limits
+
+#: What is read, and what is said of it: code, place, message, hint; in brackets how many
+#: characters to replace and by what; at last the item of the list it lies in.  What the
+#: parser itself says of what is no YAML is left out.
+SAID: dict[str, list[str]] = {
+    "a: *b\n": [
+        "SD005 1:4 the alias '*b' is not allowed; write the value out, or put the text in "
+        "double quotes",
+    ],
+    "a: &b c\n": [
+        "SD005 1:4 the anchor '&b' is not allowed; write the value out wherever it is needed",
+    ],
+    "a: !b c\n": [
+        "SD006 1:4 the tag '!b' is not allowed; remove it; put text in double quotes",
+    ],
+    "a: b\na: c\n": [
+        "SD004 2:1 the key 'a' stands here twice; remove one of the two",
+    ],
+    "<<: {a: b}\n": [
+        "SD007 1:1 the merge key '<<' is not allowed; write the fields out",
+    ],
+    "1: a\n": [
+        "SD008 1:1 the key '1' is not text; a key is a field's name, such as 'title'",
+    ],
+    "[a]: b\n": [
+        "SD008 1:1 the key 'a collection' is not text; a key is a field's name, such as 'title'",
+    ],
+    "a: 1.5\n": [
+        "SD014 1:4 '1.5' is text to one reader of YAML and a number or a date to another; "
+        'write "1.5" in double quotes [3: \'"1.5"\']',
+    ],
+    "a:\n": [
+        "SD014 1:3 there is no value here; write a value, or leave the key out",
+    ],
+    "a:\u200b b\n": [
+        "SD002 1:3 there is an unseen character here: ZERO WIDTH SPACE (U+200B); remove "
+        "it; indent with spaces [1: '']",
+    ],
+    "a:\tb\n": [
+        "SD002 1:3 there is an unseen character here: a control character (U+0009); remove "
+        "it; indent with spaces [1: '  ']",
+    ],
+    '"a\\u200b": b\n': [
+        "SD002 1:1 there is an unseen character here: ZERO WIDTH SPACE (U+200B); remove "
+        "it; indent with spaces",
+    ],
+    "a: St\u043erm\n": [
+        "SD015 1:6 '\u043e' is CYRILLIC SMALL LETTER O (U+043E), in a word of Latin "
+        "letters; write 'o' [1: 'o']",
+    ],
+    'a: "St\u043erm"\n': [
+        "SD015 1:7 '\u043e' is CYRILLIC SMALL LETTER O (U+043E), in a word of Latin "
+        "letters; write 'o' [1: 'o']",
+    ],
+    'a: "St\\u043erm \\u043ek"\n': [
+        "SD015 1:4 '\u043e' is CYRILLIC SMALL LETTER O (U+043E), in a word of Latin "
+        "letters; write 'o'",
+    ],
+    "a: Ωx ok\n": [
+        "SD015 1:4 'Ω' is GREEK CAPITAL LETTER OMEGA (U+03A9), in a word of Latin letters; "
+        "write the letter that it looks like",
+    ],
+    "---\na: b\n---\n": [
+        "SD009 3:1 a file holds one document, without directives; remove the '---' or '%' line",
+    ],
+    "%YAML 1.2\n---\n": [
+        "SD009 1:1 a file holds one document, without directives; remove the '---' or '%' line",
+    ],
+    "{?a: b}\n": [
+        "SD014 1:3 a '?' before a key belongs to it for one reader of YAML, and not for "
+        "another; remove it, or put the key in double quotes",
+    ],
+    "[\n  ?a: b]\n": [
+        "SD014 2:4 a '?' before a key belongs to it for one reader of YAML, and not for "
+        "another; remove it, or put the key in double quotes in 0",
+    ],
+    "- a: b\n- [c, ~]\n- ~\n": [
+        "SD014 2:7 there is no value here; write a value, or leave the key out in 1",
+        "SD014 3:3 there is no value here; write a value, or leave the key out in 2",
+    ],
+    "- &a {b: ~}\n": [
+        "SD005 1:3 the anchor '&a' is not allowed; write the value out wherever it is needed in 0",
+        "SD014 1:10 there is no value here; write a value, or leave the key out in 0",
+    ],
+    'a: "b\n': [
+        'SD003 1:4 the quotation mark " is never closed; end the text with "',
+    ],
+    "a: 'b\n": [
+        "SD003 1:4 the quotation mark ' is never closed; end the text with '",
+    ],
+    "- a: 'b\n  c: d\n": [
+        "SD003 1:6 the quotation mark ' is never closed; end the text with ' in 0",
+    ],
+    'x: y\na: "b\nc: d\n': [
+        'SD003 2:4 the quotation mark " is never closed; end the text with "',
+    ],
+    'a: "b\\"\n': [
+        'SD003 1:4 the quotation mark " is never closed; end the text with "',
+    ],
+    "a: 'it''s\n": [
+        "SD003 1:4 the quotation mark ' is never closed; end the text with '",
+    ],
+    "a: *b c\n": [
+        "SD003 1:4 this is not YAML: …; put text that begins with '*' in double quotes",
+    ],
+    "a: b\nc: *d e\n": [
+        "SD003 2:4 this is not YAML: …; put text that begins with '*' in double quotes",
+    ],
+    "a: *b c\nd: [e\n": [
+        "SD003 1:4 this is not YAML: …; put text that begins with '*' in double quotes",
+    ],
+    "a: b: c\n": [
+        "SD003 1:5 this is not YAML: …; put the whole text behind 'a:' in double quotes",
+    ],
+    " a: b: c\n": [
+        "SD003 1:6 this is not YAML: …; put the whole text behind 'a:' in double quotes",
+    ],
+    "a: b\n c: d\n": [
+        "SD003 2:3 this is not YAML: …; indent this line like the one before it",
+    ],
+    "a: [b\n": [
+        "SD003 2:1 this is not YAML: …; check indentation and quotes on this line and the "
+        "one before",
+    ],
+    "a: @b\n": [
+        "SD003 1:4 this is not YAML: …; check indentation and quotes on this line and the "
+        "one before",
+    ],
+    "]": [
+        "SD003 1:1 this is not YAML: …; check indentation and quotes on this line and the "
+        "one before",
+    ],
+    "'": [
+        "SD003 1:2 this is not YAML: …; check indentation and quotes on this line and the "
+        "one before",
+    ],
+    "- ~\n- a: @b\n": [
+        "SD014 1:3 there is no value here; write a value, or leave the key out in 0",
+        "SD003 2:6 this is not YAML: …; check indentation and quotes on this line and the "
+        "one before in 1",
+    ],
+    "- a: ~\n  b: c: ~\n": [
+        "SD014 1:6 there is no value here; write a value, or leave the key out in 0",
+        "SD003 2:7 this is not YAML: …; put the whole text behind 'b:' in double quotes in 0",
+    ],
+}
+
+LIMITED: list[tuple[str, Limits, list[str]]] = [
+    (
+        "a: 1\nb: 2\nc: 3\n",
+        Limits(members=2),
+        [
+            "SD012 3:1 more than 2 values or fields in one place; records are small, or allow "
+            "more than 2 with --max-members",
+        ],
+    ),
+    (
+        "- [a, b, c]\n",
+        Limits(members=2),
+        [
+            "SD012 1:10 more than 2 values or fields in one place; records are small, or allow "
+            "more than 2 with --max-members",
+        ],
+    ),
+    (
+        "[a, b, c]",
+        Limits(members=2),
+        [],
+    ),
+    (
+        "a: 1\nb: 2\n",
+        Limits(members=2),
+        [],
+    ),
+    (
+        "- a: [b, c]\n",
+        Limits(members=2),
+        [],
+    ),
+    (
+        "a: ~\nb: ~\nc: ~\n",
+        Limits(problems=2),
+        [
+            "SD014 1:4 there is no value here; write a value, or leave the key out",
+            "SD014 2:4 there is no value here; write a value, or leave the key out",
+            "SD012 2:4 there are 2 problems and more; mend these first, or allow more than 2 "
+            "with --max-problems",
+        ],
+    ),
+    (
+        "a: ~\n",
+        Limits(problems=2),
+        [
+            "SD014 1:4 there is no value here; write a value, or leave the key out",
+        ],
+    ),
+    (
+        "a\tb\tc\td",
+        Limits(problems=2),
+        [
+            "SD002 1:2 there is an unseen character here: a control character (U+0009); remove "
+            "it; indent with spaces [1: '  ']",
+            "SD002 1:4 there is an unseen character here: a control character (U+0009); remove "
+            "it; indent with spaces [1: '  ']",
+            "SD012 1:4 there are 2 problems and more; mend these first, or allow more than 2 "
+            "with --max-problems",
+        ],
+    ),
+    (
+        "St\u043erm St\u043erm St\u043erm",
+        Limits(problems=2),
+        [
+            "SD015 1:3 '\u043e' is CYRILLIC SMALL LETTER O (U+043E), in a word of Latin "
+            "letters; write 'o' [1: 'o']",
+            "SD015 1:9 '\u043e' is CYRILLIC SMALL LETTER O (U+043E), in a word of Latin "
+            "letters; write 'o' [1: 'o']",
+            "SD012 1:9 there are 2 problems and more; mend these first, or allow more than 2 "
+            "with --max-problems",
+        ],
+    ),
+    (
+        "[[[a]]]",
+        Limits(depth=2),
+        [
+            "SD012 1:3 nested deeper than 2 levels; records are flat, or allow more than 2 "
+            "with --max-depth",
+        ],
+    ),
+    (
+        "[[a]]",
+        Limits(depth=2),
+        [],
+    ),
+    (
+        "- a: [b]\n",
+        Limits(depth=2),
+        [
+            "SD012 1:6 nested deeper than 2 levels; records are flat, or allow more than 2 "
+            "with --max-depth",
+        ],
+    ),
+    (
+        "- b\n- a: [~, [b]]\n",
+        Limits(depth=3),
+        [
+            "SD014 2:7 there is no value here; write a value, or leave the key out in 1",
+            "SD012 2:10 nested deeper than 3 levels; records are flat, or allow more than 3 "
+            "with --max-depth",
+        ],
+    ),
+]
+
+
+def said(parsed: Parsed) -> list[str]:
+    """Return all that is said of what was refused."""
+    lines = []
+    for each in parsed.problems:
+        message = each.message
+        if message.startswith("this is not YAML: "):
+            message = "this is not YAML: …"
+        line = f"{each.code} {each.position.line}:{each.position.column} {message}; {each.hint}"
+        line += f" [{each.instead[0]}: {each.instead[1]!r}]" if each.instead else ""
+        lines.append(line + ("" if each.item is None else f" in {each.item}"))
+    return lines
+
+
+@pytest.mark.parametrize(("text", "expected"), SAID.items())
+def test_what_is_said_of_what_is_refused(text: str, expected: list[str]) -> None:
+    """Each problem names what stands there, where, and how to mend it."""
+    assert expected == said(parse(text))
+
+
+@pytest.mark.parametrize(("text", "limits", "expected"), LIMITED)
+def test_what_is_said_of_limits(text: str, limits: Limits, expected: list[str]) -> None:
+    """What goes beyond a limit names it with its option, and with it nothing is read."""
+    parsed = parse(text, limits)
+
+    assert expected == said(parsed)
+    assert (parsed.value is None) == any(line.startswith("SD012") for line in expected)
+
+
+@pytest.mark.parametrize("text", ["a: *{0}\n", "a: &{0} b\n", "a: !{0} b\n", "{0}: 1\n{0}: 2\n"])
+def test_long_names_are_cut(text: str) -> None:
+    """However long a name is, the message is short."""
+    [problem] = parse(text.format("x" * 99)).problems
+
+    assert "xxx…' " in problem.message
+    assert len(problem.message) < 120
+
+
+@pytest.mark.parametrize("loader", [yaml.SafeLoader, yaml.CSafeLoader])
+def test_the_parser_says_what_is_no_yaml(loader: type, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The message has what the parser was about and what it met there."""
+    monkeypatch.setattr(_yaml, "_Loader", loader)
+    [problem] = parse("a: [b\n").problems
+
+    assert problem.message.startswith("this is not YAML: while parsing a flow sequence ")
+    assert "',' or ']'" in problem.message
