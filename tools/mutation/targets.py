@@ -50,8 +50,7 @@ TARGETS: dict[str, tuple[str, ...]] = {
     "serge_data.reading": _READING,
     "serge_data._yaml": ("tests/test_yaml_words.py", "tests/test_yaml.py", "tests/test_rules.py"),
     "serge_data._nodes": (
-        *(f"tests/test_{name}.py" for name in ("yaml", "formatting", "quick", "one_mistake")),
-        "tests/test_rules.py",
+        *(f"tests/test_{name}.py" for name in ("nodes", "yaml", "formatting", "one_mistake")),
     ),
     "serge_data._quick": ("tests/test_quick.py",),
 }
