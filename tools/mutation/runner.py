@@ -84,13 +84,12 @@ class Runner:
             # constant elsewhere is made anew only where nothing else tells.
             limit = 3 * sum(self.seconds.values()) + PATIENCE
             answer = _in_child(lambda: self._run_replaced(mutant), limit)
-            if answer is not None and not answer["failed"]:
-                if not self.is_fresh:
-                    self._prove_fresh(limit + 60)
-                answer = _in_child(lambda: self._run_afresh(mutant.source), limit + 60)
         else:
             limit = 3 * sum(self.seconds[name] for name in names) + PATIENCE
             answer = _in_child(lambda: self._run_patched(function.name, mutant, names), limit)
+        # What a decorator made when the module was imported has the code of then.
+        if not names or _is_in_inner(function.name, mutant):
+            answer = self._or_afresh(answer, mutant)
         if answer is None:
             return TIMED_OUT
         if answer["failed"]:
@@ -98,6 +97,15 @@ class Runner:
             self.kills_here[function.name, answer["failed"][0]] += 1
             return KILLED
         return SURVIVED
+
+    def _or_afresh(self, answer: dict[str, Any] | None, mutant: Mutant) -> dict[str, Any] | None:
+        """Return *answer*, or where no test has noticed, what comes of importing all anew."""
+        if answer is None or answer["failed"]:
+            return answer
+        limit = 3 * sum(self.seconds.values()) + PATIENCE + 60
+        if not self.is_fresh:
+            self._prove_fresh(limit)
+        return _in_child(lambda: self._run_afresh(mutant.source), limit)
 
     def _tests_of(self, function: Function, mutant: Mutant) -> list[str]:
         """Return the tests that reach the *mutant*, first what noticed others of its function."""
@@ -281,6 +289,17 @@ def _warm_up(modules: Iterable[str]) -> None:
             model.model_rebuild()
     gc.collect()
     gc.freeze()
+
+
+def _is_in_inner(name: str, mutant: Mutant) -> bool:
+    """Return whether the *mutant* lies in a function inside of the function *name*."""
+    code = compile(mutant.source, mutant.becomes, "exec")
+    return any(
+        found.co_qualname.startswith(f"{name}.<locals>.")
+        and not found.co_name.startswith("<")
+        and mutant.line in {line for _, _, line in found.co_lines()}
+        for found in _codes(code)
+    )
 
 
 def _codes(code: CodeType) -> Iterator[CodeType]:
