@@ -333,6 +333,23 @@ ONCE: dict[str, tuple[list[Edit], str]] = {
         ],
         "",
     ),
+    "what stands in the last paragraph before all others": (
+        [
+            (QUOTED, "- id: a-small", A_TITLE.replace("4", "5") + "\n- id: a-small"),
+            (QUOTED, "    Lamps\n", "    Lamps and Wicks\n"),
+        ],
+        "quotations/body.yaml:1: SD312",
+    ),
+    "a section that begins with the last paragraph before all others": (
+        [
+            (
+                SECTIONS,
+                "- id: introduction",
+                "- id: calm\n  title: Calm\n  first_paragraph: 5\n\n- id: introduction",
+            )
+        ],
+        "sections.yaml:1: SD312",
+    ),
     # Titles
     "a title misspelt in a note": (
         [(QUOTED_IN_NOTES, "    Lamps and Wicks", "    Lumps and Wicks")],
