@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from serge_data._nodes import Node, Path, Place
+from serge_data._parsed import Position
 from serge_data._scalars import MODELINE, write_scalar
-from serge_data._yaml import Position
 from serge_data.diagnostics import REMOVED, Edit, Mend
 from serge_data.records import PARTS, field_names
+
+if TYPE_CHECKING:
+    from serge_data._nodes import Node, Path, Place
 
 __all__ = ["apply_edits", "edits_for", "first_line", "move", "write_value"]
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from serge_data._unseen import unusual
+
 __all__ = ["latin", "look_alikes"]
 
 # Letters of the scripts that have some which look like Latin ones, or are
@@ -32,7 +34,7 @@ def look_alikes(text: str) -> Iterator[tuple[int, str]]:
     where it stands in a line with Latin words and with no other of its script.
     Each letter comes with its offset.
     """
-    if text.isascii():
+    if text.isascii() or not _FOREIGN.search(unusual(text)):
         return
     read = 0
     for foreign in _FOREIGN.finditer(text):

@@ -14,7 +14,8 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from serge_data._yaml import Position, events
+from serge_data._parsed import Position
+from serge_data._yaml import events
 
 __all__ = ["Comment", "Entry", "Node", "Place", "Places", "comments", "tree"]
 

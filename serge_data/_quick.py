@@ -10,31 +10,32 @@ is taken, the values and the problems are the same.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from serge_data import _yaml
 from serge_data._letters import look_alikes
-from serge_data._unseen import UNSEEN
-from serge_data._yaml import DIRECTIVE, Parsed, Position
+from serge_data._parsed import Parsed, Position
+from serge_data._unseen import UNSEEN, unusual
 from serge_data.limits import Limits
 
-__all__ = ["parse_list"]
+__all__ = ["parse_list", "parse_mapping"]
 
 # Text without quotes begins with a letter, so that it is no number or date to anybody.
 _PLAIN = r"([A-Za-z][^\n:#]*(?::[^\s:#][^\n:#]*)*)(?<! )"
 _VALUE = rf"{_PLAIN}|(0|[1-9][0-9]{{0,8}})|\"([^\"\\\n]*)\"|'([^'\n]*(?:''[^'\n]*)*)'"
 _ITEM = r"[A-Za-z](?:[\w .’'-]*[\w.’'-])?|\"[^\"\\\n]*\""
 # No field has a longer name, and YAML forbids keys of more than 1024 characters.
-_NAME = "[a-z_]{1,60}"
-_FIELD = re.compile(
+_NAME = "[a-z_][a-z0-9_]{0,59}"
+_FIELD = (
     rf"(\n*- |  )({_NAME}):(?: (?:{_VALUE}|\[((?:{_ITEM})(?:, (?:{_ITEM}))*)\]"
-    rf"|\|-\n    (\S[^\n]*))|((?:\n    (?:- |  ){_NAME}: [^\n]+)+))\n"
+    rf"|\|-\n    (\S[^\n]*))|((?:\n    (?:- |  ){_NAME}: [^\n]+)+)|((?:\n    {_NAME}: [^\n]+)+))\n"
 )
+_LINE = re.compile(rf"{_FIELD}|([^\n]*\n)")
 _PART = re.compile(rf"\n    (- |  )({_NAME}): (?:{_VALUE})(?=\n|\Z)")
 _ITEMS = re.compile(_ITEM)
-# The groups of these patterns.
-_LEAD, _KEY, _TEXT, _NUMBER, _DOUBLE, _SINGLE, _LIST, _BLOCK, _PARTS = range(1, 10)
+# The groups of a part.
+_LEAD, _KEY, _TEXT, _NUMBER, _DOUBLE, _SINGLE = range(1, 7)
 
 _MEANINGS: dict[str, Any] = {"true": True, "True": True, "TRUE": True}
 _MEANINGS |= {"false": False, "False": False, "FALSE": False}
@@ -53,65 +54,124 @@ class _OddError(Exception):
     """A line says something that only the careful reader can tell."""
 
 
+class _LostError(Exception):
+    """Only the careful reader can tell what the file says, and where."""
+
+
 def parse_list(text: str, limits: Limits) -> Parsed | None:
     """Return what the careful reader makes of the list in *text*; None where it is to be asked."""
-    if limits.depth < _DEPTH or text[-1:] != "\n" or UNSEEN.search(text) or DIRECTIVE.search(text):
+    if _is_odd(text, limits):
         return None
-    if any(True for _ in look_alikes(text)):
+    head = _HEAD.match(text)
+    begin = head.end() if head else 0
+    found = Parsed([], starts=_starts(text, begin))
+    try:
+        for index in _take(text, begin, found.value, limits):
+            _with_care(text, index, found, limits)
+    except _LostError:
         return None
-    found = Parsed([])
-    at = next(_HEAD.finditer(text)).end()
-    while at < len(text):
-        at = _take(text, at, found, limits)
-        if at < 0:
-            return None
     return found if found.value else None
 
 
-def _take(text: str, at: int, found: Parsed, limits: Limits) -> int:
-    """Add the records in *text* from *at* on, up to one that is odd; return where it ends.
+def parse_mapping(text: str, limits: Limits) -> Parsed | None:
+    """Return what the careful reader makes of the mapping in *text*; None where it is to be asked.
 
-    Negative where only the careful reader can tell.
+    It is read as if it were the only one in a list.
     """
-    match, values, starts = _FIELD.match, found.value, found.starts
-    record: dict[str, Any] = {}
-    most = limits.members
-    start = -1
+    if _is_odd(text, limits):
+        return None
+    head = _HEAD.match(text)
+    listed = f"- {_indented(text[head.end() if head else 0 : -1])}\n"
+    values: list[Any] = []
     try:
-        while line := match(text, at):
-            lead, key = line.group(_LEAD, _KEY)
-            if lead != "  ":
-                if len(record) > most:
-                    return -1
-                record = {}
-                values.append(record)
-                start = at + len(lead) - 2
-                starts.append(start)
-            kind = line.lastindex or 0
-            value: Any = line[kind]
-            if kind == _TEXT:
-                if value in _NOT_TEXT:
-                    value = _meaning(value)
-            elif kind == _NUMBER:
-                value = int(value)
-            elif kind == _SINGLE:
-                value = value.replace("''", "'")
-            elif kind == _LIST:
-                value = _list(value, most)
-            elif kind == _PARTS:
-                value = _parts(value, most)
-            if start < 0 or key in record or key in _NOT_TEXT:
+        is_plain = not any(True for _ in _take(listed, 0, values, limits))
+    except _LostError:
+        return None
+    return Parsed(values[0]) if is_plain and len(values) == 1 else None
+
+
+def _starts(text: str, begin: int) -> list[int]:
+    """Return the offsets at which the records of the list in *text* begin, from *begin* on."""
+    starts: list[int] = []
+    at = begin if text.startswith("- ", begin) else text.find("\n- ", begin) + 1
+    while at > 0 or not starts:
+        starts.append(at)
+        at = text.find("\n- ", at) + 1
+    return starts
+
+
+def _is_odd(text: str, limits: Limits) -> bool:
+    """Return whether *text* may say more to the careful reader than its lines do by themselves."""
+    return bool(
+        limits.depth < _DEPTH
+        or text[-1:] != "\n"
+        or UNSEEN.search(unusual(text))
+        or text.startswith("%")
+        or "\n%" in text
+        or any(True for _ in look_alikes(text))
+    )
+
+
+def _indented(lines: str) -> str:
+    return lines.replace("\n", "\n  ")
+
+
+def _take(text: str, begin: int, values: list[Any], limits: Limits) -> Iterator[int]:
+    """Add the records in *text* from *begin* on to *values*; yield the index of each odd one.
+
+    Of an odd one, *values* has something that is to be replaced.
+
+    Raises:
+        _LostError: only the careful reader can tell.
+    """
+    most = limits.members
+    record: dict[str, Any] = {}
+    # Whether the record is passed over to its end, and whether there is an empty line in it.
+    is_odd, is_divided = True, False
+    for lead, key, plain, number, double, single, items, block, parts, group, rest in _LINE.findall(
+        text, begin
+    ):
+        if rest == "\n":
+            is_divided = True
+            continue
+        if lead[-2:] == "- " or rest[:2] == "- ":
+            if len(record) > most:
+                raise _LostError
+            record = {}
+            values.append(record)
+            is_odd = False
+        elif is_odd:
+            if not values:
+                raise _LostError
+            continue
+        else:
+            rest = rest or is_divided
+        is_divided = False
+        try:
+            if rest or key in record or key in _NOT_TEXT:
                 raise _OddError
-            record[key] = value
-            at = line.end()
-    except _OddError:
-        pass
+            if plain:
+                record[key] = _meaning(plain) if plain in _NOT_TEXT else plain
+            elif number:
+                record[key] = int(number)
+            elif items:
+                record[key] = _list(items, most)
+            elif block:
+                record[key] = block
+            elif parts:
+                record[key] = _parts(parts, most)
+            elif single:
+                record[key] = single.replace("''", "'")
+            elif group:
+                [record[key]] = _parts(f"\n    - {_indented(group[5:])}", most)
+            else:
+                record[key] = double
+        except _OddError:
+            yield len(values) - 1
+            record = {}
+            is_odd = True
     if len(record) > most:
-        return -1
-    rest = text[at : at + 2].strip("\n") or text[at:].strip("\n")
-    if not rest:
-        return len(text)
-    return _with_care(text, at, start, found, limits)
+        raise _LostError
 
 
 def _meaning(text: str) -> bool:
@@ -152,40 +212,29 @@ def _parts(lines: str, most: int) -> list[dict[str, Any]]:
     return parts
 
 
-def _with_care(text: str, at: int, start: int, found: Parsed, limits: Limits) -> int:
-    """Add the odd record of *text* that was met *at*, in the record that begins at *start*.
+def _with_care(text: str, index: int, found: Parsed, limits: Limits) -> None:
+    """Read the record *index* of *text*, which is odd, by itself, and put it where it belongs.
 
-    It is read by itself; return where it ends, or a negative number.
+    Raises:
+        _LostError: that is not to be had, or may not be what it is in its place.
     """
-    values, starts = found.value, found.starts
-    begin = at
-    while text.startswith("\n", begin):
-        begin += 1
-    if text.startswith("- ", begin):
-        start = begin
-        if not starts or starts[-1] != start:
-            values.append(None)
-            starts.append(start)
-    if start < 0:
-        return -1
-    end = text.find("\n- ", start) + 1 or len(text)
-    block = text[start:end]
+    from serge_data import _yaml
+
+    start, *following = found.starts[index : index + 2]
+    block = text[start : following[0] if following else len(text)]
     if _MARKS.search(block):
-        return -1
+        raise _LostError
     parsed = _yaml.parse(block, limits)
     if not isinstance(parsed.value, list) or len(parsed.value) != 1:
-        return -1
+        raise _LostError
     line = text.count("\n", 0, start)
     for problem in parsed.problems:
         if problem.item != 0 or problem.code in _WHOLLY:
-            return -1
+            raise _LostError
         place = problem.position
         found.problems.append(
-            replace(
-                problem, position=Position(place.line + line, place.column), item=len(values) - 1
-            )
+            replace(problem, position=Position(place.line + line, place.column), item=index)
         )
     if len(found.problems) >= limits.problems:
-        return -1
-    values[-1] = parsed.value[0]
-    return end
+        raise _LostError
+    found.value[index] = parsed.value[0]

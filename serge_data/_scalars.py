@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 import re
 
-from serge_data import _yaml
-
 __all__ = ["MODELINE", "write_scalar"]
 
 #: How a comment begins that tells the YAML language server where a file's schema is.
@@ -37,5 +35,7 @@ def write_scalar(value: str | int, key: str = "") -> str:
 def _is_plain(value: str) -> bool:
     if not _PLAIN.fullmatch(value) or value.endswith(" ") or value.lower() in _NOT_TEXT:
         return False
+    from serge_data import _yaml
+
     parsed = _yaml.parse(f"- [{value}]")
     return not parsed.problems and parsed.value == [[value]]

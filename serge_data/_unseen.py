@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["UNSEEN", "name_of", "one_line"]
+__all__ = ["UNSEEN", "name_of", "one_line", "unusual"]
 
 #: Control characters other than the line feed, what only looks like nothing or
 #: changes the direction of its neighbours, and halves of characters.
@@ -13,6 +13,18 @@ UNSEEN = re.compile(
     "\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ud800-\udfff\ufe00-\ufe0f\ufeff\uffa0"
     "\ufff0-\ufffb\ufffe\uffff\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
+
+
+_USUAL = bytes([0x0A, *range(0x20, 0x7F)])
+
+
+def unusual(text: str) -> str:
+    """Return the characters of *text* that are neither a line feed nor of printable ASCII.
+
+    In most texts they are few, so that whoever looks for one of them is done sooner.
+    """
+    content = text.encode("utf-8", "surrogatepass")
+    return content.translate(None, _USUAL).decode("utf-8", "surrogatepass")
 
 
 def name_of(character: str) -> str:

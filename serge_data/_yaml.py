@@ -10,21 +10,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import yaml
 
 from serge_data._letters import latin, look_alikes
+from serge_data._parsed import Parsed, Position, YamlProblem
 from serge_data._text import shortened
 from serge_data._unseen import UNSEEN, name_of
 from serge_data.limits import DEFAULT, Limits
 
-__all__ = ["DIRECTIVE", "Parsed", "Position", "YamlProblem", "events", "parse"]
+__all__ = ["events", "parse"]
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # Some parsers pass over a directive that they do not know, and others stop at it.
-DIRECTIVE = re.compile("^%", re.MULTILINE)
+_DIRECTIVE = re.compile("^%", re.MULTILINE)
 # Possessive, as a line of dashes would otherwise be tried from each of them.
 _ASKING = re.compile(r"[{\[,]\s*\?\S")
 _KEY = re.compile(r"[ -]*+(?P<key>[^\s:]+): ")
@@ -46,43 +47,6 @@ _NUMBERLIKE = re.compile(
     r"|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt\s].*)?"
 )
 _MAX_INT_DIGITS = 15
-
-
-@dataclass(frozen=True, slots=True)
-class Position:
-    """A place in a file: line and column, both from 1."""
-
-    line: int
-    column: int
-
-
-@dataclass(frozen=True, slots=True)
-class YamlProblem:
-    """Something that the strict reader refuses, and where it stands.
-
-    ``item`` is the index of the top-level list's item it lies in, or None;
-    ``instead`` what should stand there instead of so many characters, where
-    that is known.
-    """
-
-    code: str
-    position: Position
-    message: str
-    hint: str | None = None
-    item: int | None = None
-    instead: tuple[int, str] | None = None
-
-
-@dataclass(slots=True)
-class Parsed:
-    """The value that a file holds (None when it holds none) and what was refused in it.
-
-    ``starts`` are the offsets of the records in a list, where they are known.
-    """
-
-    value: Any = None
-    problems: list[YamlProblem] = field(default_factory=list)
-    starts: list[int] = field(default_factory=list, compare=False)
 
 
 class _Refused:
@@ -139,7 +103,7 @@ class _Builder:
             if self.is_given_up:
                 break
             self._refuse_look_alike(letter, _position_of(offset, text), is_written=True)
-        directive = DIRECTIVE.search(text)
+        directive = _DIRECTIVE.search(text)
         if directive:
             self._refuse_document(_position_of(directive.start(), text))
         if self.result.problems:

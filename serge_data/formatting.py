@@ -13,6 +13,7 @@ from typing import Any
 
 from serge_data import _yaml
 from serge_data._nodes import Comment, Entry, Node, comments, tree
+from serge_data._parsed import Position
 from serge_data._scalars import MODELINE, write_scalar
 from serge_data.records import (
     FILE_TYPES,
@@ -157,7 +158,7 @@ class _Reader:
         first.before = []
         return group
 
-    def _above(self, place: _yaml.Position, is_top: bool = False) -> list[str]:
+    def _above(self, place: Position, is_top: bool = False) -> list[str]:
         """Take the comments that stand before *place*; at the top, with the empty lines there."""
         taken = []
         while self.comments and (self.comments[0].line, self.comments[0].column) < (
@@ -184,7 +185,7 @@ class _Reader:
 
     def _inside(self, node: Node) -> list[str]:
         """Take the comments in a value that is about to be written on one line."""
-        return self._above(_yaml.Position(node.end.line + 1, 1))
+        return self._above(Position(node.end.line + 1, 1))
 
     def _below(self, node: Node) -> list[str]:
         """Take the comments behind a group that are indented as it is."""

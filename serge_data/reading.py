@@ -15,7 +15,7 @@ from itertools import chain
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from serge_data import _quick, _yaml
+from serge_data import _quick
 from serge_data._patterns import ID_PATTERN
 from serge_data._text import close_matches, quoted_list
 from serge_data._unseen import UNSEEN, name_of, one_line
@@ -324,8 +324,11 @@ def read_files(
 
 def _read_records(file: SourceFile, kind: str, reading: Reading, limits: Limits) -> None:
     is_essay = kind == "essay"
-    parsed = None if is_essay else _quick.parse_list(file.text, limits)
+    quick = _quick.parse_mapping if is_essay else _quick.parse_list
+    parsed = quick(file.text, limits)
     if parsed is None:
+        from serge_data import _yaml  # which takes long to import, and is seldom needed
+
         parsed = _yaml.parse(file.text, limits)
     else:
         file = replace(file, starts=parsed.starts)

@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from serge_data import _yaml
-from serge_data._edits import edits_for, first_line, move
-from serge_data._nodes import Node, Path, Places
+from serge_data._parsed import Position, YamlProblem
 from serge_data.diagnostics import Diagnostic, Edit, Fix, Mend, Severity
+
+if TYPE_CHECKING:
+    from serge_data._nodes import Node, Path, Places
 
 __all__ = ["SourceFile", "decode"]
 
@@ -36,6 +37,8 @@ class SourceFile:
     @cached_property
     def places(self) -> Places:
         """Where every value stands, by the path to it."""
+        from serge_data._nodes import Places
+
         return Places(self.text, self.starts)
 
     @cached_property
@@ -81,25 +84,29 @@ class SourceFile:
 
     def first_line(self, index: int) -> int:
         """Return the line in which item *index* begins, with the comments right above it."""
+        from serge_data._edits import first_line
+
         return first_line(self.text, self.places, index)
 
     def fix(self, record: Path, mend: Mend | None, model: type[Any]) -> Fix | None:
         """Return the edits that do what *mend* says to the record of type *model* at *record*."""
         if mend is None:
             return None
+        from serge_data._edits import edits_for, move
+
         if mend.field:
             edits = edits_for(self.name, self.text, self.places, record, mend, model)
         else:
             edits = move(self.name, self.text, self.places, int(record[0]), mend.value)
         return Fix(mend.message, edits, mend.is_safe) if edits else None
 
-    def _end(self, node: Node) -> _yaml.Position:
+    def _end(self, node: Node) -> Position:
         """Return where *node* ends; of a record or a block of fields, its first line."""
         if node.kind == "scalar" or node.end.line == node.start.line:
             return node.end
-        return _yaml.Position(node.start.line, len(self.lines[node.start.line - 1].rstrip()) + 1)
+        return Position(node.start.line, len(self.lines[node.start.line - 1].rstrip()) + 1)
 
-    def at(self, problem: _yaml.YamlProblem) -> Diagnostic:
+    def at(self, problem: YamlProblem) -> Diagnostic:
         """Return the diagnostic for a *problem* that the YAML reader met."""
         place = problem.position
         line = self.lines[place.line - 1] if place.line <= len(self.lines) else ""

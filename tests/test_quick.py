@@ -16,10 +16,11 @@ from hypothesis import strategies as st
 
 from serge_data import _quick, _yaml
 from serge_data._nodes import Places
-from serge_data._quick import parse_list
-from serge_data.formatting import write_records
+from serge_data._quick import parse_list, parse_mapping
+from serge_data.formatting import write_essay, write_records
 from serge_data.limits import DEFAULT, Limits
 from serge_data.reading import Reading, read_files
+from serge_data.records import EssayRecord
 from serge_data.validation import validate_reading
 from tools.corruption.corruptions import corruptions
 from tools.corruption.layout import read_values, write_values
@@ -47,6 +48,7 @@ def lists() -> list[str]:
 
 
 RECORDS = lists()
+ESSAY = (ROOT / "records" / "essay.yaml").read_text(encoding="utf-8")
 
 
 def damaged(text: str, rng: random.Random) -> str:
@@ -101,6 +103,70 @@ def test_packaged_records_are_read_quickly() -> None:
     assert found is not None
     assert plainly(_yaml.parse("\n".join(RECORDS)).value) == plainly(found.value)
     assert all(map(compare, RECORDS[::10]))
+
+
+def compare_mapping(text: str, limits: Limits = DEFAULT) -> bool:
+    """Assert that the quick reader understands the mapping *text* as the careful one does.
+
+    Returns whether it understood it.
+    """
+    quick = parse_mapping(text, limits)
+    if quick is None:
+        return False
+    careful = _yaml.parse(text, limits)
+    assert plainly(careful.value) == plainly(quick.value)
+    assert not careful.problems
+    return True
+
+
+def test_the_packaged_essay_is_read_quickly() -> None:
+    """The essay's own record is understood without asking the careful reader."""
+    assert compare_mapping(ESSAY)
+
+
+@settings(max_examples=20)
+@given(strategies.essays())
+def test_formatted_essays_are_read_alike(essay: EssayRecord) -> None:
+    """Whatever the essay's record says, in its written form both readers understand it alike."""
+    compare_mapping(write_essay(essay))
+
+
+@settings(max_examples=40)
+@given(st.integers(0, 10**9))
+def test_damaged_essays_are_read_alike(seed: int) -> None:
+    """However the essay's record is damaged, the quick reader is right or is silent."""
+    rng = random.Random(seed)
+    for _ in range(10):
+        compare_mapping(damaged(ESSAY, rng))
+
+
+@pytest.mark.parametrize(
+    ("text", "is_quick"),
+    [
+        ("a: b\n", True),
+        ("# about it\n\na: b\nc: [d, e]\n", True),
+        ("a:\n  b: c\n  d: 1\n", True),
+        ("a:\n  - b: c\n    d: 1\n", True),
+        ("a: b\n\nc: d\n", False),
+        ("a: b\n# about c\nc: d\n", False),
+        ("a: b\n---\n", False),
+        ("a: b\n...\n", False),
+        ("a: b\na: c\n", False),
+        ("a:\n  b: c\n  b: d\n", False),
+        ("a:\n    b: c\n", False),
+        ("- a: b\n", False),
+        ("a: b\n- c: d\n", False),
+        ("%YAML 1.2\na: b\n", False),
+        ("a: b", False),
+        ("  a: b\n", False),
+        ("a: \u200bb\n", False),
+        ("", False),
+        ("\n", False),
+    ],
+)
+def test_what_mapping_is_read_quickly(text: str, is_quick: bool) -> None:
+    """A mapping is understood in the form in which it is written, and in no other."""
+    assert is_quick == compare_mapping(text)
 
 
 @settings(max_examples=10)

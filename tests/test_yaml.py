@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from serge_data import _yaml
 from serge_data._nodes import Places
-from serge_data._yaml import Parsed, parse
+from serge_data._parsed import Parsed
+from serge_data._yaml import parse
 from serge_data.limits import DEFAULT
 
 LOADERS = [getattr(yaml, "CSafeLoader", yaml.SafeLoader), yaml.SafeLoader]

@@ -15,7 +15,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from serge_data import _yaml, locators
+from serge_data import _quick, _yaml, locators
 from serge_data._unseen import UNSEEN
 from serge_data.attestation.compare import compare
 from serge_data.attestation.edition import read_edition
@@ -81,6 +81,18 @@ def yaml(content: bytes) -> None:
         _yaml._Loader = loader
     if not fast.problems and not slow.problems:
         assert repr(fast.value) == repr(slow.value)
+
+
+def quick(content: bytes) -> None:
+    """The quick reader: what it understands, of a list or of a mapping, the strict one does too."""
+    text = content.decode("utf-8", "replace")
+    for parse, wanted in ((_quick.parse_list, list), (_quick.parse_mapping, dict)):
+        found = parse(text, _LIMITS)
+        if found is not None:
+            careful = _yaml.parse(text, _LIMITS)
+            assert isinstance(found.value, wanted)
+            assert repr(found.value) == repr(careful.value)
+            assert found.problems == careful.problems
 
 
 def locator(content: bytes) -> None:
@@ -183,6 +195,7 @@ def _exporting(name: str) -> Target:
 TARGETS: Mapping[str, Target] = {
     "records": records,
     "yaml": yaml,
+    "quick": quick,
     "locator": locator,
     "essay": essay,
     "lock": lock,
