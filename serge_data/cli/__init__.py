@@ -1,7 +1,7 @@
 """The command ``serge-data``: arguments, printing and exit codes, and nothing else.
 
-Each command is a module of its own with a ``register`` that adds its parser;
-what it needs is imported when it runs.
+Each command is in a module with a ``register`` that adds its parser; the module
+is imported when the command is named, and what it needs when it runs.
 """
 
 from __future__ import annotations
@@ -12,21 +12,9 @@ import io
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from serge_data.cli import (
-    attest,
-    diff,
-    explain,
-    explore,
-    export,
-    formatter,
-    init,
-    migrate,
-    new,
-    schema,
-    validate,
-)
 from serge_data.cli.exits import INTERRUPTED, OK, PROBLEMS, UNUSABLE
 from serge_data.version import __version__
 
@@ -35,20 +23,22 @@ if TYPE_CHECKING:
 
 __all__ = ["COMMANDS", "main"]
 
-#: The commands in the order in which the help lists them.
-COMMANDS = (
-    explore,
-    validate,
-    explain,
-    formatter,
-    init,
-    new,
-    diff,
-    attest,
-    export,
-    schema,
-    migrate,
-)
+#: The module that has each command, in the order in which the help lists them.
+COMMANDS = {
+    "show": "explore",
+    "search": "explore",
+    "stats": "explore",
+    "validate": "validate",
+    "explain": "explain",
+    "format": "formatter",
+    "init": "init",
+    "new": "new",
+    "diff": "diff",
+    "attest": "attest",
+    "export": "export",
+    "schema": "schema",
+    "migrate": "migrate",
+}
 
 #: What to do next, for who has typed the name of the command and nothing else.
 NEXT = """\
@@ -74,7 +64,8 @@ All commands: serge-data --help
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command with *arguments* (those of the process when None); return its exit code."""
-    parser = _parser()
+    words = sys.argv[1:] if arguments is None else arguments
+    parser = _parser(words[0] if words else None)
     if "_ARGCOMPLETE" in os.environ:
         # The shell asks what the word may become, and ignores all other output.
         try:
@@ -82,7 +73,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         except ModuleNotFoundError:
             return UNUSABLE
         argcomplete.autocomplete(parser)
-    options = parser.parse_args(arguments)
+    options = parser.parse_args(words)
     if not hasattr(options, "run"):
         print(NEXT, end="")
         return UNUSABLE
@@ -163,13 +154,16 @@ class _Parser(argparse.ArgumentParser):
         raise argparse.ArgumentError(action, f"there is no {str(value)!r}; {hint}")
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(command: str | None = None) -> argparse.ArgumentParser:
+    """Return the parser of one *command*, or of all where it is none of them."""
     parser = _Parser(
         prog="serge-data",
         description="The apparatus of 'Victor Serge: The Worst of the Anarchists' as data.",
     )
     parser.add_argument("--version", action="version", version=f"serge-data {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
-    for command in COMMANDS:
-        command.register(commands)
+    # The modules of the other commands need not be imported.
+    needed = [COMMANDS[command]] if command in COMMANDS else COMMANDS.values()
+    for module in dict.fromkeys(needed):
+        import_module(f"serge_data.cli.{module}").register(commands)
     return parser
