@@ -20,6 +20,7 @@ __all__ = [
 ]
 
 _BRACKET = re.compile(r"\([^()]*\)")
+_ROUND = re.compile("[()]")
 _YEAR = re.compile(r"1[0-9]{3}|20[0-9]{2}")
 _EMPHASIS = re.compile(r"\*[^*]+\*")
 _DECLARED = re.compile(r"\(\*(?P<title>[^*()]+)\*(?P<mark>[⁰¹²³⁴⁵⁶⁷⁸⁹]+)\)")
@@ -125,11 +126,13 @@ def is_whole_citation(text: str, start: int, end: int) -> bool:
 
 def _first_closed(text: str) -> int | None:
     """Return where the bracket that *text* begins with is closed, or None."""
+    if text.find("(", 1) < 0:
+        return text.find(")") if ")" in text else None
     depth = 0
-    for at, character in enumerate(text):
-        depth += {"(": 1, ")": -1}.get(character, 0)
+    for bracket in _ROUND.finditer(text):
+        depth += 1 if bracket[0] == "(" else -1
         if depth == 0:
-            return at
+            return bracket.start()
     return None
 
 

@@ -7,9 +7,9 @@ by their annotations, of which ``record_models`` makes pydantic models and
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections.abc import Callable, Mapping
+from dataclasses import FrozenInstanceError, dataclass
+from typing import TYPE_CHECKING, Any, TypeVar, dataclass_transform
 
 if TYPE_CHECKING:
     from serge_data.fields import (
@@ -48,6 +48,7 @@ __all__ = [
     "MentionRecord",
     "PersonRecord",
     "QuotationRecord",
+    "Record",
     "SectionRecord",
     "WithdrawnRecord",
     "WorkRecord",
@@ -56,9 +57,83 @@ __all__ = [
     "made_of",
 ]
 
+R = TypeVar("R")
+_SIMPLE = frozenset({str, int, bool})
 
-@dataclass(frozen=True, kw_only=True)
-class MentionRecord:
+
+class _once:  # noqa: N801 - it is a decorator
+    """A property that is computed once, without the lock that ``cached_property`` takes."""
+
+    def __init__(self, compute: Callable[[Any], tuple[int, int]]) -> None:
+        self.compute = compute
+        self.__doc__ = compute.__doc__
+
+    def __get__(self, record: Any, kind: object = None) -> tuple[int, int]:
+        if record is None:
+            return self  # type: ignore[return-value]
+        place = record.__dict__["place"] = self.compute(record)
+        return place
+
+
+class Record:
+    """What all records have in common: fields by name, no change, and equality by what they say.
+
+    A field that is absent is not in the dictionary of a record, but in that of its class.
+    """
+
+    @_once
+    def place(self) -> tuple[int, int]:
+        """Where it stands in the essay, to be sorted by: body first, then notes.
+
+        A work or person stands where it is first mentioned; somebody whom the
+        essay never names is its author and comes first.  Whatever names no
+        place, which is a problem of its own unless it was withdrawn, comes
+        first too.
+        """
+        footnote = getattr(self, "footnote", None)
+        if footnote is not None:
+            return 1, footnote
+        return 0, getattr(self, "paragraph", None) or 0
+
+    def __init__(self, **fields: Any) -> None:
+        kind = type(self)
+        needed = {name for name in field_names(kind) if not hasattr(kind, name)}
+        wrong = (fields.keys() - set(field_names(kind))) | (needed - fields.keys())
+        if wrong:
+            raise TypeError(f"{kind.__name__} is strange or incomplete: {', '.join(sorted(wrong))}")
+        self.__dict__.update(fields)
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        raise FrozenInstanceError(f"cannot assign to field {name!r}")
+
+    def __delattr__(self, name: str) -> None:
+        raise FrozenInstanceError(f"cannot delete field {name!r}")
+
+    def __eq__(self, other: object) -> bool:
+        return type(self) is type(other) and self._values() == other._values()
+
+    def __hash__(self) -> int:
+        return hash((type(self), self._values()))
+
+    def __repr__(self) -> str:
+        said = ", ".join(f"{name}={value!r}" for name, value in as_written(self).items())
+        return f"{type(self).__name__}({said})"
+
+    def _values(self) -> tuple[Any, ...]:
+        return tuple(getattr(self, name) for name in field_names(type(self)))
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=True)
+def _record(kind: type[R]) -> type[R]:
+    """Make a dataclass of *kind* with the methods of ``Record``.
+
+    To make them anew for each kind takes longer than to read the packaged records.
+    """
+    return dataclass(init=False, repr=False, eq=False)(kind)
+
+
+@_record
+class MentionRecord(Record):
     """A place where the essay names a work or a person, with the words that do."""
 
     printed: Text
@@ -69,8 +144,8 @@ class MentionRecord:
     """The footnote they stand in, if they stand in the notes."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class InferenceRecord:
+@_record
+class InferenceRecord(Record):
     """A field that the essay does not state, and the reason for its value."""
 
     field: FieldName
@@ -79,8 +154,8 @@ class InferenceRecord:
     """What in the essay leads to it."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class EditionRecord:
+@_record
+class EditionRecord(Record):
     """The edition of the essay that the records are attested against."""
 
     name: Text
@@ -89,8 +164,8 @@ class EditionRecord:
     """The SHA-256 of the edition's file."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class EssayRecord:
+@_record
+class EssayRecord(Record):
     """The essay itself, as its title page has it, and how much of it there is."""
 
     id: RecordId
@@ -119,8 +194,8 @@ class EssayRecord:
     """The edition that the records are attested against."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class SectionRecord:
+@_record
+class SectionRecord(Record):
     """A section of the essay's body."""
 
     id: RecordId
@@ -130,9 +205,14 @@ class SectionRecord:
     first_paragraph: ParagraphNumber
     """The paragraph it begins with; it runs to the next section's first."""
 
+    @_once
+    def place(self) -> tuple[int, int]:
+        """Where it begins."""
+        return 0, self.first_paragraph
 
-@dataclass(frozen=True, kw_only=True)
-class PersonRecord:
+
+@_record
+class PersonRecord(Record):
     """Somebody who wrote, edited, translated or is quoted; or several who do so as one."""
 
     id: RecordId
@@ -156,9 +236,14 @@ class PersonRecord:
     doubt: Maybe[Text] = None
     """What remains doubtful."""
 
+    @_once
+    def place(self) -> tuple[int, int]:
+        """Where it is first mentioned."""
+        return min((each.place for each in self.mentions or ()), default=(0, 0))
 
-@dataclass(frozen=True, kw_only=True)
-class WorkRecord:
+
+@_record
+class WorkRecord(Record):
     """A work that the essay cites or mentions: what the essay says of it, and nothing else."""
 
     id: RecordId
@@ -202,9 +287,14 @@ class WorkRecord:
     doubt: Maybe[Text] = None
     """What remains doubtful."""
 
+    @_once
+    def place(self) -> tuple[int, int]:
+        """Where it is first mentioned."""
+        return min((each.place for each in self.mentions or ()), default=(0, 0))
 
-@dataclass(frozen=True, kw_only=True)
-class CitationRecord:
+
+@_record
+class CitationRecord(Record):
     """A printed reference to a work: a bracket in the body, or part of a footnote."""
 
     id: RecordId
@@ -227,8 +317,8 @@ class CitationRecord:
     """What remains doubtful."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class QuotationRecord:
+@_record
+class QuotationRecord(Record):
     """A span that the essay prints in double quotation marks."""
 
     id: RecordId
@@ -263,8 +353,8 @@ class QuotationRecord:
     """What remains doubtful."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class FootnoteRecord:
+@_record
+class FootnoteRecord(Record):
     """A footnote of the essay."""
 
     number: FootnoteNumber
@@ -274,9 +364,14 @@ class FootnoteRecord:
     text: Text
     """The whole note, verbatim, without its number."""
 
+    @_once
+    def place(self) -> tuple[int, int]:
+        """Where the note stands, and not its mark."""
+        return 1, self.number
 
-@dataclass(frozen=True, kw_only=True)
-class FaqReferenceRecord:
+
+@_record
+class FaqReferenceRecord(Record):
     """A reference to a section of *An Anarchist FAQ*."""
 
     id: RecordId
@@ -291,8 +386,8 @@ class FaqReferenceRecord:
     """The citation that makes it."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class WithdrawnRecord:
+@_record
+class WithdrawnRecord(Record):
     """A record that was published and is no more: its id is never used again."""
 
     id: RecordId
@@ -351,8 +446,6 @@ PARTS: Mapping[type[Any], Mapping[str, type[Any]]] = {
     QuotationRecord: {"inferred": InferenceRecord},
 }
 
-R = TypeVar("R")
-
 
 def field_names(kind: type[Any]) -> tuple[str, ...]:
     """Return the names of the fields of a *kind* of record, in the order in which they stand."""
@@ -364,20 +457,20 @@ def as_written(record: Any, *, with_defaults: bool = False) -> dict[str, Any]:
 
     What is absent is left out, and so is what is the default, unless that is wanted.
     """
-    kind = type(record)
+    given, defaults = record.__dict__, type(record).__dict__
     found: dict[str, Any] = {}
-    for name in kind.__dataclass_fields__:
-        value = getattr(record, name)
-        if value is None or (not with_defaults and value is getattr(kind, name, ...)):
+    for name in defaults["__dataclass_fields__"]:
+        value = given[name] if name in given else defaults[name]
+        if value is None or (not with_defaults and name in defaults and value is defaults[name]):
             continue
-        found[name] = _plain(value)
+        found[name] = value if type(value) in _SIMPLE else _plain(value)
     return found
 
 
 def _plain(value: Any) -> Any:
     if isinstance(value, tuple):
-        return [_plain(each) for each in value]
-    return value if isinstance(value, str | int) else as_written(value)
+        return [each if type(each) in _SIMPLE else as_written(each) for each in value]
+    return as_written(value)
 
 
 def made_of(kind: type[R], fields: Mapping[str, Any]) -> R:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import chain
 from typing import Any, ClassVar
 
 from serge_data._text import fold
 from serge_data.records import (
+    RECORD_TYPES,
     AnyRecord,
     CitationRecord,
     EssayRecord,
@@ -61,16 +63,16 @@ class RecordSet:
         lost = self.broken.get(kind, frozenset())
         return str(key) in lost or self.ANY in lost
 
+    @property
+    def groups(self) -> Iterator[Sequence[AnyRecord]]:
+        """All records by their kind, the essay first; what was withdrawn is none."""
+        yield (self.essay,)
+        for kind in RECORD_TYPES:
+            yield getattr(self, kind)
+
     def __iter__(self) -> Iterator[AnyRecord]:
         """Iterate over all records, the essay's first; what was withdrawn is none."""
-        yield self.essay
-        yield from self.works
-        yield from self.people
-        yield from self.sections
-        yield from self.citations
-        yield from self.quotations
-        yield from self.footnotes
-        yield from self.faq_references
+        return chain.from_iterable(self.groups)
 
     def without(self, gone: Mapping[str, frozenset[str]]) -> RecordSet:
         """Return the same records, with those that are *gone* counted as lost."""

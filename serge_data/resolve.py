@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from serge_data._text import plain
@@ -11,14 +12,7 @@ from serge_data.locators import ParsedLocator, parse_locator, read_locators
 from serge_data.records import (
     AnyRecord,
     CitationRecord,
-    EssayRecord,
-    FaqReferenceRecord,
-    FootnoteRecord,
-    PersonRecord,
     QuotationRecord,
-    SectionRecord,
-    WithdrawnRecord,
-    WorkRecord,
     as_written,
 )
 from serge_data.recordset import RecordSet
@@ -28,38 +22,16 @@ from serge_data.version import SCHEMA_VERSION
 if TYPE_CHECKING:
     from serge_data.models import Document
 
-__all__ = ["reading_order", "reading_place", "resolve"]
+__all__ = ["PLACE", "reading_order", "resolve"]
 
 R = TypeVar("R")
-
-_NAMED = frozenset({WorkRecord, PersonRecord})
-_PLACELESS = frozenset({EssayRecord, WithdrawnRecord})
-
-
-def reading_place(record: Any) -> tuple[int, int]:
-    """Return the sortable place of *record* in the essay: body first, then notes.
-
-    A work or person stands where it is first mentioned; somebody whom the
-    essay never names is its author and comes first.  Whatever names no place,
-    which is a problem of its own unless it was withdrawn, comes first too.
-    """
-    kind = type(record)
-    if kind in _NAMED:
-        return min(map(reading_place, record.mentions or ()), default=(0, 0))
-    if kind is SectionRecord:
-        return 0, record.first_paragraph
-    if kind is FootnoteRecord:
-        return 1, record.number
-    if kind in _PLACELESS:
-        return 0, 0
-    if record.footnote is not None:
-        return 1, record.footnote
-    return 0, (0 if kind is FaqReferenceRecord else record.paragraph or 0)
+#: The key by which whatever has a place is sorted.
+PLACE = attrgetter("place")
 
 
 def reading_order(records: Iterable[R]) -> tuple[R, ...]:
     """Return *records* in the essay's order; within one paragraph or note they stay as they are."""
-    return tuple(sorted(records, key=reading_place))
+    return tuple(sorted(records, key=PLACE))
 
 
 def resolve(records: RecordSet, positions: Mapping[str, tuple[int, int]] | None = None) -> Document:

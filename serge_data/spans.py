@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 __all__ = ["Span", "quoted_spans"]
+
+_MARK = re.compile('["“”]')
 
 
 class Span(NamedTuple):
@@ -38,7 +41,8 @@ def quoted_spans(
             known to have no closing mark; no other mark tells it when all are straight.
     """
     start: int | None = None
-    for offset, character in enumerate(text):
+    for mark in _MARK.finditer(text):
+        offset, character = mark.start(), mark[0]
         if character == "“" or (character == '"' and start is None):
             if start is not None:
                 yield Span(start, offset, closed=False)
@@ -47,7 +51,7 @@ def quoted_spans(
             if end is not None and text[end : end + 1] not in ('"', "”"):
                 yield Span(start, end, closed=False)
                 start = None
-        elif character in '"”' and start is not None:
+        elif start is not None:
             yield Span(start, offset, closed=True)
             start = None
     if start is not None:

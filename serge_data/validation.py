@@ -12,7 +12,6 @@ from serge_data._collector import paused
 from serge_data._report import Report
 from serge_data.attestation.changes import Changes, changes_since
 from serge_data.attestation.lock import Lock, LockError, parse_lock
-from serge_data.attestation.recall import Memory, recalled
 from serge_data.checks import RULES, check
 from serge_data.diagnostics import ATTEST, Diagnostic, Finding
 from serge_data.limits import DEFAULT, Limits
@@ -125,6 +124,8 @@ def _only_causes(
     now says of a record that has not changed is a consequence of a change
     elsewhere, and what it says of another field of a changed record too.
     """
+    from serge_data.attestation.recall import Memory, recalled
+
     memory = Memory(records)
     recalls = iter(range(_MAX_RECALLS))
     said: dict[int, list[tuple[str, Finding]]] = defaultdict(list)

@@ -43,7 +43,7 @@ from serge_data.records import (
     field_names,
 )
 from serge_data.recordset import RecordSet, key_of
-from serge_data.resolve import reading_order, reading_place, resolve
+from serge_data.resolve import reading_order, resolve
 from serge_data.validation import validate_reading
 
 #: For laws that read all the real records for each example.
@@ -191,7 +191,7 @@ def test_how_records_are_spread_over_files_does_not_matter(rng: random.Random) -
         between = [
             index
             for index, (before, record) in enumerate(pairwise(records), start=1)
-            if reading_place(before) != reading_place(record)
+            if before.place != record.place
         ]
         cuts = sorted(rng.sample(between, k=rng.randint(0, 3)))
         names = rng.sample("abcdefgh", k=len(cuts) + 1)

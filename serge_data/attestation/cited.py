@@ -18,7 +18,6 @@ from serge_data.candidates import (
     is_whole_citation,
 )
 from serge_data.records import CitationRecord
-from serge_data.resolve import reading_place
 
 __all__ = ["compare_citations", "compare_mentions", "compare_short_titles"]
 
@@ -102,7 +101,7 @@ def compare_mentions(matter: Matter, result: Comparison) -> None:
     mentioned: dict[Place, list[tuple[int, int]]] = defaultdict(list)
     for record in matter.records.named:
         for index, mention in enumerate(record.mentions or ()):
-            place = reading_place(mention)
+            place = mention.place
             block = matter.blocks.get(place)
             found = matter.find(block.text, 0, mention.printed, whole=True) if block else None
             result.count("mentions", 1, int(found is not None))

@@ -14,7 +14,6 @@ from serge_data.attestation.words import Divergence, find, match, match_before
 from serge_data.diagnostics import Finding
 from serge_data.records import AnyRecord
 from serge_data.recordset import RecordSet
-from serge_data.resolve import reading_place
 
 __all__ = ["Comparison", "InEdition", "Matter", "Place", "by_place", "name_of", "shown"]
 
@@ -130,7 +129,7 @@ def by_place(records: Sequence[Any]) -> dict[Place, list[Any]]:
     """Return *records* by their places, those of one place in the order given."""
     places: dict[Place, list[Any]] = defaultdict(list)
     for record in records:
-        places[reading_place(record)].append(record)
+        places[record.place].append(record)
     return places
 
 

@@ -14,7 +14,6 @@ from serge_data.attestation.comparison import Comparison, Matter, Place, name_of
 from serge_data.attestation.edition import Block
 from serge_data.attestation.words import Divergence
 from serge_data.records import CitationRecord, QuotationRecord
-from serge_data.resolve import reading_place
 
 __all__ = ["Leftover", "report_leftovers"]
 
@@ -62,14 +61,14 @@ def report_leftovers(
         ]
         if same:
             # Of equal words the nearest are meant.
-            near = min(same, key=lambda left: _distance(left.place, reading_place(record)))
+            near = min(same, key=lambda left: _distance(left.place, record.place))
             rest.remove(near)
             _misplaced(result, record, near.place)
         else:
             unmoved.append(record)
     for record in unmoved:
-        here = [left for left in rest if left.place == reading_place(record)]
-        alone = [other for other in unmoved if reading_place(other) == reading_place(record)]
+        here = [left for left in rest if left.place == record.place]
+        alone = [other for other in unmoved if other.place == record.place]
         if (left := _most_like(matter, record, here, len(here) == len(alone) == 1)) is not None:
             rest.remove(left)
             _diverges(matter, result, record, left)
@@ -117,7 +116,7 @@ def _most_like(
 
 
 def _misplaced(result: Comparison, record: Record, place: Place) -> None:
-    here = reading_place(record)
+    here = record.place
     if place == here:
         result.fault(
             "SD523",
@@ -160,7 +159,7 @@ def _diverges(matter: Matter, result: Comparison, record: Record, left: Leftover
 
 
 def _unfound(matter: Matter, result: Comparison, record: Record) -> None:
-    place = reading_place(record)
+    place = record.place
     if place not in matter.blocks:
         result.fault(
             "SD526",

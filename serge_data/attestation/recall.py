@@ -19,7 +19,7 @@ from itertools import chain, pairwise, product
 from typing import Any
 
 from serge_data._text import FOLDING, fold
-from serge_data.attestation.lock import Lock, _digest, attested_fields, without_indices
+from serge_data.attestation.lock import Lock, _digest, _whose, attested_fields, without_indices
 from serge_data.diagnostics import ATTEST, REMOVED, Finding, Mend
 from serge_data.records import FILE_TYPES, as_written
 from serge_data.recordset import RecordSet, key_of
@@ -190,18 +190,18 @@ class _Attested:
     """A digest, and whether a value has it."""
 
     def __init__(self, kind: str, key: str, name: str, digest: str) -> None:
-        self.place = kind, key, name
+        self.whose, self.name = _whose(kind, key), name
         self.digest = digest
 
     def is_(self, value: Any) -> bool:
-        return _digest(*self.place, value) == self.digest
+        return _digest(self.whose, self.name, value) == self.digest
 
     def near(self, text: str, memory: Memory, before: str = '"', after: str = '"') -> str | None:
         """Return the attested text if it is one letter or one word away from *text*.
 
         *before* and *after* are what stands around it in the field's JSON.
         """
-        head = f"{_dumped(list(self.place))[:-1]},{before}".encode()
+        head = f"{self.whose},{_dumped(self.name)},{before}".encode()
         tail = f"{after}]".encode()
         tries = chain(_letters(text, memory.alphabet), _words(text, memory.words))
         for state, rests in tries:

@@ -19,22 +19,21 @@ from serge_data.records import (
     AnyRecord,
     CitationRecord,
     FaqReferenceRecord,
-    FootnoteRecord,
     PersonRecord,
     QuotationRecord,
-    SectionRecord,
     WorkRecord,
 )
 from serge_data.recordset import RecordSet
-from serge_data.resolve import reading_place
 
 __all__ = [
     "apart",
     "counts_footnotes",
+    "fallen",
     "has_words",
     "is_placed",
     "label_of",
     "misnamed",
+    "misread",
     "names_of",
     "out_of_order",
     "remembered",
@@ -53,12 +52,14 @@ T = TypeVar("T")
 
 def remembered(question: Callable[[RecordSet], T]) -> Callable[[RecordSet], T]:
     """Let rules ask a *question* about all records as often as they like."""
+    name = question.__name__
 
     @wraps(question)
     def answer(records: RecordSet) -> T:
-        if question.__name__ not in records.memory:
-            records.memory[question.__name__] = question(records)
-        found: T = records.memory[question.__name__]
+        memory = records.memory
+        if name not in memory:
+            memory[name] = question(records)
+        found: T = memory[name]
         return found
 
     return answer
@@ -69,34 +70,40 @@ def remembered(question: Callable[[RecordSet], T]) -> Callable[[RecordSet], T]:
 
 def is_placed(item: Any, records: RecordSet) -> bool:
     """Return whether *item* names one paragraph or one footnote, and one that there is."""
-    if (item.paragraph is None) == (item.footnote is None):
-        return False
-    if item.footnote is None:
-        return bool(item.paragraph <= records.essay.paragraphs)
-    return item.footnote in records.footnote
+    paragraph, footnote = item.paragraph, item.footnote
+    if footnote is None:
+        return paragraph is not None and paragraph <= records.essay.paragraphs
+    return paragraph is None and footnote in records.footnote
 
 
 def stands(record: AnyRecord, records: RecordSet) -> bool:
     """Return whether the place that *record* names is there and, if a note, has its words."""
-    match record:
-        case CitationRecord():
-            return _is_printed(record, record.printed, records)
-        case QuotationRecord():
-            return _is_printed(record, record.text, records)
-        case PersonRecord(mentions=None):
-            return record.id in (records.essay.authors or ())
-        case WorkRecord() | PersonRecord():
-            return all(
-                _is_printed(mention, mention.printed, records) for mention in record.mentions or ()
-            )
-        case FaqReferenceRecord():
-            citation = records.citation.get(record.citation)
-            return citation is not None and citation.footnote == record.footnote
-        case SectionRecord():
-            return record.first_paragraph <= records.essay.paragraphs
-        case FootnoteRecord():
-            return record.paragraph <= records.essay.paragraphs and counts_footnotes(records)
-    return True
+    return id(record) not in fallen(records)
+
+
+@remembered
+def fallen(records: RecordSet) -> frozenset[int]:
+    """Return the identities of the records that do not stand where they say."""
+    last, counts = records.essay.paragraphs, counts_footnotes(records)
+    found: list[AnyRecord] = []
+    found += (it for it in records.citations if not _is_printed(it, it.printed, records))
+    found += (it for it in records.quotations if not _is_printed(it, it.text, records))
+    found += (
+        named
+        for named in records.named
+        if not all(_is_printed(it, it.printed, records) for it in named.mentions or ())
+    )
+    authors = records.essay.authors or ()
+    found += (it for it in records.people if it.mentions is None and it.id not in authors)
+    found += (it for it in records.faq_references if not _stands_with_its_citation(it, records))
+    found += (it for it in records.sections if it.first_paragraph > last)
+    found += (it for it in records.footnotes if not counts or it.paragraph > last)
+    return frozenset(map(id, found))
+
+
+def _stands_with_its_citation(reference: FaqReferenceRecord, records: RecordSet) -> bool:
+    citation = records.citation.get(reference.citation)
+    return citation is not None and citation.footnote == reference.footnote
 
 
 def _is_printed(item: Any, words: str, records: RecordSet) -> bool:
@@ -157,7 +164,7 @@ def stands_together(
     quotation: QuotationRecord, citation: CitationRecord, records: RecordSet
 ) -> bool:
     """Return whether both stand in one paragraph or note, or in a note and where its mark is."""
-    if reading_place(citation) == reading_place(quotation):
+    if citation.place == quotation.place:
         return True
     note = records.footnote.get(citation.footnote)
     return note is not None and note.paragraph == quotation.paragraph
@@ -192,15 +199,11 @@ def has_words(name: str, text: str) -> bool:
     words = _folded(name)
     at = text.find(words)
     while at >= 0:
-        end = at + len(words)
-        if not (at and _is_of_a_word(text[at - 1])) and not _is_of_a_word(text[end : end + 1]):
+        before, after = text[max(at - 1, 0) : at], text[at + len(words) : at + len(words) + 1]
+        if not (before.isalnum() or after.isalnum() or before == "_" or after == "_"):
             return True
         at = text.find(words, at + 1)
     return False
-
-
-def _is_of_a_word(character: str) -> bool:
-    return character.isalnum() or character == "_"
 
 
 @lru_cache(maxsize=32_768)
@@ -208,9 +211,17 @@ def _folded(text: str) -> str:
     return fold(plain(text))
 
 
-def words_about(record: WorkRecord | PersonRecord) -> str:
+def words_about(record: WorkRecord | PersonRecord, records: RecordSet) -> str:
     """Return the words that mention *record*, folded, to look for names in."""
-    return _folded(" | ".join(mention.printed for mention in record.mentions or ()))
+    return _words_about(records)[id(record)]
+
+
+@remembered
+def _words_about(records: RecordSet) -> dict[int, str]:
+    return {
+        id(record): fold(plain(" | ".join(mention.printed for mention in record.mentions or ())))
+        for record in records.named
+    }
 
 
 def names_of(work: WorkRecord, records: RecordSet) -> list[str]:
@@ -259,6 +270,17 @@ def _prints_its_work(citation: CitationRecord, work: WorkRecord, records: Record
 
 
 @remembered
+def misread(records: RecordSet) -> frozenset[int]:
+    """Return the identities of the citations whose locators are not those that they print."""
+    return frozenset(
+        id(citation)
+        for citation in records.citations
+        if (citation.locators or ())
+        != tuple([each.printed for each in read_locators(citation.printed)])
+    )
+
+
+@remembered
 def misnamed(records: RecordSet) -> frozenset[int]:
     """Return the identities of the citations that do not print the work they name."""
     return frozenset(
@@ -270,7 +292,7 @@ def misnamed(records: RecordSet) -> frozenset[int]:
 
 
 def _is_named_before(work: WorkRecord, citation: CitationRecord, records: RecordSet) -> bool:
-    here = reading_place(citation)
+    here = citation.place
     starts = _starts(records)
     since = (1, here[1]) if here[0] else (0, starts[bisect_right(starts, here[1]) - 1])
     naming: Iterable[Any] = (
@@ -278,7 +300,7 @@ def _is_named_before(work: WorkRecord, citation: CitationRecord, records: Record
         *_naming(records).get(work.id, ()),
         *_naming(records).get(None, ()),
     )
-    return any(since <= reading_place(each) <= here for each in naming if each is not citation)
+    return any(since <= each.place <= here for each in naming if each is not citation)
 
 
 @remembered
@@ -305,7 +327,7 @@ def unprinted_titles(
     """
     if not stands(work, records):
         return  # the words that mention it are at fault
-    words = words_about(work)
+    words = words_about(work, records)
     inferred = {reason.field for reason in work.inferred or ()}
     for field in ("title", "subtitle"):
         text = getattr(work, field)
@@ -337,12 +359,22 @@ def unprinted_names(
 ) -> Iterator[tuple[tuple[str | int, ...], str]]:
     """Yield the forms of *person*'s name that the essay does not print where it names them."""
     if person.mentions and stands(person, records):
-        words = words_about(person)
+        words = words_about(person, records)
         if not has_words(person.name, words):
             yield ("name",), person.name
         for index, name in enumerate(person.name_variants or ()):
             if not has_words(name, words):
                 yield ("name_variants", index), name
+
+
+@remembered
+def _misspelt(records: RecordSet) -> frozenset[int]:
+    """Return the identities of the people with a name that the essay does not print."""
+    return frozenset(
+        id(person)
+        for person in records.people
+        if any(True for _ in unprinted_names(person, records))
+    )
 
 
 @remembered
@@ -357,12 +389,17 @@ def with_unnamed_authors(records: RecordSet) -> frozenset[int]:
 
 def unnamed_people(work: WorkRecord, field: str, records: RecordSet) -> Iterator[tuple[int, str]]:
     """Yield the people in *field* of *work* whose name the essay does not print with the work."""
-    if any(reason.field == field for reason in work.inferred or ()) or not stands(work, records):
+    people = getattr(work, field)
+    if (
+        not people
+        or any(reason.field == field for reason in work.inferred or ())
+        or not stands(work, records)
+    ):
         return
-    words = words_about(work)
-    for index, key in enumerate(getattr(work, field) or ()):
+    words = words_about(work, records)
+    for index, key in enumerate(people):
         person = records.person.get(key)
-        if person is None or any(True for _ in unprinted_names(person, records)):
+        if person is None or id(person) in _misspelt(records):
             continue
         names = (person.name, *(person.name_variants or ()), person.family)
         if not any(has_words(name, words) for name in names if name is not None):

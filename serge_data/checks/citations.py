@@ -11,6 +11,7 @@ from serge_data.checks._basis import (
     is_placed,
     label_of,
     misnamed,
+    misread,
     remembered,
     stands,
     stands_together,
@@ -28,7 +29,7 @@ from serge_data.locators import (
 )
 from serge_data.records import CitationRecord, QuotationRecord
 from serge_data.recordset import RecordSet
-from serge_data.resolve import reading_place
+from serge_data.resolve import PLACE
 
 __all__ = ["covered_by"]
 
@@ -37,7 +38,7 @@ __all__ = ["covered_by"]
 def covered_by(records: RecordSet) -> dict[str, list[QuotationRecord]]:
     """Return the quotations that each citation covers and stands with, by the citation's id."""
     covered: dict[str, list[QuotationRecord]] = defaultdict(list)
-    for quotation in sorted(records.quotations, key=reading_place):
+    for quotation in sorted(records.quotations, key=PLACE):
         citation = records.citation.get(quotation.citation)
         if citation is None or not is_placed(quotation, records):
             continue
@@ -49,10 +50,13 @@ def covered_by(records: RecordSet) -> dict[str, list[QuotationRecord]]:
 @rule("SD401")
 def locators_are_those_printed(records: RecordSet) -> Iterator[Finding]:
     """A citation's locators are the ones it prints, in printed order, repeats kept."""
+    wrongly = misread(records)
     for citation in records.citations:
+        if id(citation) not in wrongly:
+            continue
         printed = tuple(locator.printed for locator in read_locators(citation.printed))
         given = citation.locators or ()
-        if given == printed or not (_is_legible(citation) and _stands_in_note(citation, records)):
+        if not (_is_legible(citation) and _stands_in_note(citation, records)):
             continue
         wrong = next(
             (
@@ -101,11 +105,6 @@ def ranges_ascend(records: RecordSet) -> Iterator[Finding]:
                 )
 
 
-def _prints_its_locators(citation: CitationRecord) -> bool:
-    printed = tuple(locator.printed for locator in read_locators(citation.printed))
-    return (citation.locators or ()) == printed
-
-
 def _is_legible(citation: CitationRecord) -> bool:
     return all(map(is_locator, citation.locators or ()))
 
@@ -129,8 +128,9 @@ def second_hand_is_what_is_printed(records: RecordSet) -> Iterator[Finding]:
         and (quotation.citation not in records.citation or id(quotation) in apart(records))
         for quotation in records.quotations
     )
+    away = apart(records)
     for citation in records.citations:
-        quotations = covered[citation.id]
+        quotations = covered.get(citation.id, ())
         flagged = flags_second_hand(citation.printed)
         first_hand = [q for q in quotations if not _is_second_hand(q, citation, records)]
         if flagged:
@@ -144,7 +144,7 @@ def second_hand_is_what_is_printed(records: RecordSet) -> Iterator[Finding]:
                         Mend("add 'quoted_second_hand: true'", ("quoted_second_hand",), True),
                     )
         expected = flagged or bool(quotations and not first_hand)
-        if citation.second_hand == expected or id(citation) in apart(records):
+        if citation.second_hand == expected or id(citation) in away:
             continue
         if loose and not flagged:
             continue
@@ -234,7 +234,7 @@ def _is_excused(citation: CitationRecord, records: RecordSet) -> bool:
     work = records.work[citation.work]
     # What an unknown author or a title with a mistake in it would have matched, nobody knows.
     return (
-        not _prints_its_locators(citation)
+        id(citation) in misread(records)
         or not _stands_in_note(citation, records)
         or not all(author in records.person for author in work.authors or ())
         or any(True for _ in unprinted_titles(work, records))

@@ -31,7 +31,7 @@ def facts_of_works_are_printed(records: RecordSet) -> Iterator[Finding]:
     citation of the work instead.
     """
     for work in records.works:
-        words = words_about(work)
+        words = words_about(work, records)
         inferred = {reason.field for reason in work.inferred or ()}
         unprinted = list(unprinted_titles(work, records))
         unprinted += [

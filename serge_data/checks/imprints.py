@@ -89,7 +89,7 @@ def what_contains_a_work_is_named_with_it(records: RecordSet) -> Iterator[Findin
     Unless it is inferred.
     """
     for work in records.works:
-        words = words_about(work)
+        words = words_about(work, records)
         inferred = {reason.field for reason in work.inferred or ()}
         for field in ("container", "earlier_edition"):
             other = records.work.get(getattr(work, field))

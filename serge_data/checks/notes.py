@@ -267,10 +267,11 @@ def titles_are_titles_of_works(records: RecordSet) -> Iterator[Finding]:
     }
     folded = {fold(title) for title in titles}
     for quotation in records.quotations:
+        if quotation.kind != "title":
+            continue
         words = fold(plain(quotation.text)).rstrip(",.")
         if (
-            quotation.kind != "title"
-            or _has_fields_of_quotations(quotation)
+            _has_fields_of_quotations(quotation)
             or (is_placed(quotation, records) and not stands(quotation, records))
             or words in folded
             or (quotation.unclosed and any(title.startswith(words) for title in folded))

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
-from serge_data.checks._basis import apart, out_of_order, remembered, stands
+from serge_data.checks._basis import apart, fallen, out_of_order, remembered
 from serge_data.checks._rule import rule
 from serge_data.diagnostics import Finding, Mend
 from serge_data.records import AnyRecord, CitationRecord, QuotationRecord
 from serge_data.recordset import RecordSet, key_of
-from serge_data.resolve import reading_place
+from serge_data.resolve import PLACE
 
 __all__ = ["misplaced"]
 
@@ -86,9 +86,7 @@ def sections_follow_each_other(records: RecordSet) -> Iterator[Finding]:
         return
     astray = misplaced(records)
     sections = [
-        section
-        for section in sorted(records.sections, key=reading_place)
-        if id(section) not in astray
+        section for section in sorted(records.sections, key=PLACE) if id(section) not in astray
     ]
     if not records.sections and (records.citations or records.quotations or records.footnotes):
         yield Finding(
@@ -129,7 +127,7 @@ def footnotes_are_consecutive(records: RecordSet) -> Iterator[Finding]:
     """Footnotes are numbered from 1 without gaps, to the number that the essay's record states."""
     if records.broken.get("footnotes"):
         return
-    notes = sorted(records.footnotes, key=reading_place)
+    notes = sorted(records.footnotes, key=PLACE)
     count = records.essay.footnotes
     numbers = [note.number for note in notes]
     there = set(numbers)
@@ -190,8 +188,8 @@ def marks_stand_in_order(records: RecordSet) -> Iterator[Finding]:
 
 
 def _notes_in_place(records: RecordSet) -> list[Any]:
-    notes = (note for note in records.footnotes if id(note) not in _fallen(records))
-    return sorted(notes, key=reading_place)
+    notes = (note for note in records.footnotes if id(note) not in fallen(records))
+    return sorted(notes, key=PLACE)
 
 
 @rule("SD312")
@@ -203,7 +201,7 @@ def records_stand_in_reading_order(records: RecordSet) -> Iterator[Finding]:
     they are printed there; no field says it, but the lock holds it.
     """
     for record, witness in _out_of_order(records):
-        later = reading_place(witness) > reading_place(record)
+        later = witness.place > record.place
         mend = _moved(record, records, back=later)
         yield Finding(
             record,
@@ -218,7 +216,7 @@ def records_stand_in_reading_order(records: RecordSet) -> Iterator[Finding]:
     for name, group in records.files.items():
         for record in group:
             if isinstance(record, CitationRecord | QuotationRecord) and id(record) not in astray:
-                together[type(record), reading_place(record)].append((name, record))
+                together[type(record), record.place].append((name, record))
     for neighbours in together.values():
         names = [name for name, _ in neighbours]
         home = max(names, key=names.count)
@@ -236,11 +234,11 @@ def records_stand_in_reading_order(records: RecordSet) -> Iterator[Finding]:
 def _moved(record: AnyRecord, records: RecordSet, *, back: bool) -> Mend:
     """Return the mend that moves *record* in its file to its place, and no farther."""
     group = next(group for group in records.files.values() if any(r is record for r in group))
-    here = reading_place(record)
+    here = record.place
     if back:
-        target = next((r for r in group if reading_place(r) > here), None)
+        target = next((r for r in group if r.place > here), None)
     else:
-        last = max(i for i, r in enumerate(group) if reading_place(r) < here)
+        last = max(i for i, r in enumerate(group) if r.place < here)
         target = group[last + 1] if last + 1 < len(group) else None
     where = f"before '{key_of(target)}'" if target is not None else "to the end"
     return Mend(f"move it {where}", value=target)
@@ -250,16 +248,10 @@ def _moved(record: AnyRecord, records: RecordSet, *, back: bool) -> Mend:
 def _out_of_order(records: RecordSet) -> list[tuple[AnyRecord, AnyRecord]]:
     found = []
     for group in records.files.values():
-        standing = [record for record in group if id(record) not in _fallen(records)]
-        for index, other in out_of_order([reading_place(record) for record in standing]):
+        standing = [record for record in group if id(record) not in fallen(records)]
+        for index, other in out_of_order([record.place for record in standing]):
             found.append((standing[index], standing[other]))
     return found
-
-
-@remembered
-def _fallen(records: RecordSet) -> frozenset[int]:
-    """Return the identities of the records that do not stand where they say."""
-    return frozenset(id(record) for record in records if not stands(record, records))
 
 
 @remembered
@@ -268,7 +260,7 @@ def misplaced(records: RecordSet) -> frozenset[int]:
 
     What other records say of their place is then no second problem.
     """
-    astray = set(_fallen(records))
+    astray = set(fallen(records))
     # Of two that stand in the wrong order, either may be the one that is wrong.
     for pair in _out_of_order(records):
         astray |= set(map(id, pair))

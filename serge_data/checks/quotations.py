@@ -8,15 +8,14 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from serge_data._text import counted, fold, plain
-from serge_data.checks._basis import misnamed, stands_together, with_unnamed_authors
+from serge_data.checks._basis import misnamed, misread, stands_together, with_unnamed_authors
 from serge_data.checks._rule import rule
 from serge_data.checks.citations import covered_by
 from serge_data.checks.places import misplaced
 from serge_data.diagnostics import Finding, Mend
-from serge_data.locators import read_locators
 from serge_data.records import CitationRecord, QuotationRecord, WorkRecord
 from serge_data.recordset import RecordSet
-from serge_data.resolve import reading_place
+from serge_data.resolve import PLACE
 
 __all__: list[str] = []
 
@@ -31,13 +30,16 @@ def locators_come_from_the_citation(records: RecordSet) -> Iterator[Finding]:
     Where the citation has one locator, it is the locator of every quotation
     that it covers, and stands in each of them.
     """
+    wrongly = misread(records)
     for key, quotations in covered_by(records).items():
         citation = records.citation[key]
-        if not _has_printed_locators(citation):
+        if id(citation) in wrongly:
             continue
         printed = citation.locators or ()
         for quotation in quotations:
             yield from _foreign_locators(quotation, citation)
+        if sum(len(quotation.locators or ()) for quotation in quotations) < 2:
+            continue
         taken: list[str] = []
         for quotation in quotations:
             before = list(taken)
@@ -51,15 +53,6 @@ def locators_come_from_the_citation(records: RecordSet) -> Iterator[Finding]:
                     "the locators of its quotations keep its order",
                 )
                 break
-
-
-def _has_printed_locators(citation: CitationRecord) -> bool:
-    printed = tuple(locator.printed for locator in read_locators(citation.printed))
-    return (citation.locators or ()) == printed
-
-
-def _has_foreign_locators(quotation: QuotationRecord, citation: CitationRecord) -> bool:
-    return any(text not in (citation.locators or ()) for text in quotation.locators or ())
 
 
 def _foreign_locators(quotation: QuotationRecord, citation: CitationRecord) -> Iterator[Finding]:
@@ -101,8 +94,8 @@ def quotation_and_citation_stand_together(records: RecordSet) -> Iterator[Findin
         citation = records.citation.get(quotation.citation)
         if (
             citation is not None
-            and not {id(quotation), id(citation), _note_of(citation, records)} & astray
             and not stands_together(quotation, citation, records)
+            and not {id(quotation), id(citation), _note_of(citation, records)} & astray
         ):
             apart[citation.id].append(quotation)
     covered = covered_by(records)
@@ -156,6 +149,8 @@ def the_kind_fits_the_fields(records: RecordSet) -> Iterator[Finding]:
                     f"remove {'it' if len(surplus) == 1 else 'them'}, or make the kind 'quotation'",
                 )
             continue
+        if quotation.speaker is not None and quotation.citation is not None:
+            continue
         # A field that is inferred and not there is a matter of another rule.
         inferred = {reason.field for reason in quotation.inferred or ()}
         missing = [
@@ -183,10 +178,7 @@ def the_kind_fits_the_fields(records: RecordSet) -> Iterator[Finding]:
 def an_echo_takes_up_earlier_words(records: RecordSet) -> Iterator[Finding]:
     """An echo stands after the quotation it names and shares a word with it, or a word's stem."""
     astray = misplaced(records)
-    order = {
-        record.id: index
-        for index, record in enumerate(sorted(records.quotations, key=reading_place))
-    }
+    order = {record.id: index for index, record in enumerate(sorted(records.quotations, key=PLACE))}
     for quotation in records.quotations:
         source = records.quotation.get(quotation.echoes)
         if source is None or {id(source), id(quotation)} & astray:
@@ -236,12 +228,18 @@ def the_speaker_wrote_the_work(records: RecordSet) -> Iterator[Finding]:
     A work whose author the essay does not name can quote anybody.
     """
     strangers: dict[tuple[str, str | None], list[QuotationRecord]] = defaultdict(list)
+    wrong, unnamed = misnamed(records), with_unnamed_authors(records)
     for quotation in records.quotations:
         citation = records.citation.get(quotation.citation)
         work = records.work.get(citation.work) if citation else None
         if citation is None or work is None or not work.authors:
             continue
-        if not _can_be_compared(quotation, citation, work, records):
+        # What another rule objects to is no reason to object to the speaker as well.
+        if (
+            id(work) in unnamed
+            or id(citation) in wrong
+            or not _can_be_compared(quotation, citation, work, records)
+        ):
             continue
         said_why = any(reason.field == "speaker" for reason in quotation.inferred or ())
         is_author = quotation.speaker in work.authors
@@ -270,13 +268,14 @@ def the_speaker_wrote_the_work(records: RecordSet) -> Iterator[Finding]:
 def _can_be_compared(
     quotation: QuotationRecord, citation: CitationRecord, work: WorkRecord, records: RecordSet
 ) -> bool:
-    """Return whether no other rule objects to the speaker, the citation, or the work's authors."""
+    """Return whether no other rule objects to the speaker, the locators, or the work's authors."""
     return (
         quotation.kind == "quotation"
         and quotation.speaker in records.person
-        and all(author in records.person for author in work.authors or ())
         and stands_together(quotation, citation, records)
-        and not _has_foreign_locators(quotation, citation)
-        and id(citation) not in misnamed(records)
-        and id(work) not in with_unnamed_authors(records)
+        and records.person.keys() >= {*(work.authors or ())}
+        and (
+            quotation.locators is None
+            or {*(citation.locators or ())}.issuperset(quotation.locators)
+        )
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from operator import attrgetter
 from typing import Any
 
 from serge_data._text import close_matches, counted, quoted_list
@@ -81,8 +82,9 @@ def references_resolve(records: RecordSet) -> Iterator[Finding]:
         "footnotes": records.footnote,
     }
     dangling: dict[tuple[str, Any], list[tuple[AnyRecord, tuple[str | int, ...]]]] = {}
-    for record, path, kind, target in _references(records):
-        if target in known[kind] or records.is_lost(kind, target):
+    unknown = {kind: targets - known[kind].keys() for kind, targets in _targets(records).items()}
+    for record, path, kind, target in _references(records) if any(unknown.values()) else ():
+        if target not in unknown[kind] or records.is_lost(kind, target):
             continue
         # A footnote that is counted and not there is missing, which another rule says.
         if kind != "footnotes" or target > records.essay.footnotes:
@@ -158,6 +160,21 @@ def _references(
                 yield record, ("mentions", index, "footnote"), "footnotes", mention.footnote
 
 
+@remembered
+def _targets(records: RecordSet) -> dict[str, set[Any]]:
+    """Return what records of each list are named, in no order."""
+    named: dict[str, set[Any]] = {kind: set() for kind in _NOUNS}
+    for group in records.groups:
+        for field, kind in REFERENCES.get(type(group[0]), {}).items() if group else ():
+            for value in set(map(attrgetter(field), group)):
+                named[kind].update(value if isinstance(value, tuple) else (value,))
+    notes = (each.footnote for record in records.named for each in record.mentions or ())
+    named["footnotes"].update(notes)
+    for targets in named.values():
+        targets.discard(None)
+    return named
+
+
 @rule("SD202")
 def ids_are_unique(records: RecordSet) -> Iterator[Finding]:
     """No two records have the same id, of whatever kind they are.
@@ -218,7 +235,7 @@ def _has_doubtful_names(records: RecordSet) -> bool:
 @remembered
 def named_people(records: RecordSet) -> set[str]:
     """Return the ids of people that records name."""
-    return {target for _, _, kind, target in _references(records) if kind == "people"}
+    return _targets(records)["people"]
 
 
 @rule("SD204")

@@ -130,7 +130,8 @@ def quotations_are_told_apart(records: RecordSet) -> Iterator[Finding]:
                 f"'{other.id}' has the same words with the same prefix and suffix",
                 "make prefix or suffix longer, or remove the record if it stands here twice",
             )
-        if any(mark in quotation.text for mark in '"“”'):
+        text = quotation.text
+        if '"' in text or "“" in text or "”" in text:
             yield Finding(
                 quotation,
                 ("text",),

@@ -19,7 +19,7 @@ def withdrawn_ids_are_not_used_again(records: RecordSet) -> Iterator[Finding]:
 
     Whoever has noted it would otherwise be led to another record.
     """
-    for record in records:
+    for record in records if records.tombstone else ():
         key = record.__dict__.get("id")
         if key in records.tombstone:
             yield Finding(

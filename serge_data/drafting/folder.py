@@ -15,7 +15,6 @@ from serge_data.limits import DEFAULT, Limits
 from serge_data.reading import LOCK_FILE, Reading, read_files, read_folder
 from serge_data.records import RECORD_TYPES, AnyRecord, CitationRecord, QuotationRecord
 from serge_data.recordset import RecordSet, key_of
-from serge_data.resolve import reading_place
 from serge_data.validation import validate_reading
 
 __all__ = ["Folder", "RefusedRecordError"]
@@ -107,12 +106,12 @@ class Folder:
                 raise RefusedRecordError(key_of(record), (taken,))
         name = self._file_for(kind, record, reading, records)
         group = reading.in_file(name)
-        place = reading_place(record)
-        same = [index for index, other in enumerate(group) if reading_place(other) == place]
+        place = record.place
+        same = [index for index, other in enumerate(group) if other.place == place]
         if before < len(same):
             index = same[before]
         else:
-            later = (i for i, other in enumerate(group) if reading_place(other) > place)
+            later = (i for i, other in enumerate(group) if other.place > place)
             index = next(later, len(group))
         text = write_records([record])
         if name not in self.texts:
@@ -157,9 +156,9 @@ class Folder:
             return f"{kind}.yaml"
         if not isinstance(record, CitationRecord | QuotationRecord):
             return f"{kind}.yaml"
-        place = reading_place(record)
+        place = record.place
         for other in getattr(records, kind):
-            if reading_place(other) == place:
+            if other.place == place:
                 return reading.file_of(other)
         if record.footnote is not None:
             return f"{kind}/footnotes.yaml"

@@ -11,7 +11,6 @@ from serge_data.attestation.words import find
 from serge_data.candidates import citations_in_note, citations_in_paragraph
 from serge_data.records import CitationRecord, QuotationRecord
 from serge_data.recordset import RecordSet
-from serge_data.resolve import reading_place
 from serge_data.spans import quoted_spans
 
 __all__ = ["Gap", "blocks_of", "missing_citations", "missing_quotations"]
@@ -75,7 +74,7 @@ def _missing(
     found: list[Gap] = []
     for is_note, block in blocks_of(edition):
         place = int(is_note), block.number
-        here = [record for record in records if reading_place(record) == place]
+        here = [record for record in records if record.place == place]
         found += gaps_in(is_note, block, here)
     return found
 

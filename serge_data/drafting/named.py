@@ -14,7 +14,7 @@ from serge_data.drafting.gaps import blocks_of
 from serge_data.errors import SergeDataError
 from serge_data.records import MentionRecord, PersonRecord, WorkRecord
 from serge_data.recordset import RecordSet
-from serge_data.resolve import reading_order, reading_place
+from serge_data.resolve import reading_order
 
 __all__ = ["NotPrintedError", "draft_person", "draft_work", "imprint_in"]
 
@@ -99,10 +99,8 @@ def _named_in_passing(
     wanted = {_folded(title) for title in titles}
     for is_note, block in blocks_of(edition):
         place = int(is_note), block.number
-        recorded = [
-            citation.printed for citation in records.citations if reading_place(citation) == place
-        ]
-        recorded += [mention.printed for mention in known if reading_place(mention) == place]
+        recorded = [citation.printed for citation in records.citations if citation.place == place]
+        recorded += [mention.printed for mention in known if mention.place == place]
         taken = [find(block.text, 0, printed, exact=False) for printed in recorded]
         for start, end in emphasised(block.text, is_note=is_note):
             covered = any(span and span[0] <= start and end <= span[1] for span in taken)
