@@ -101,11 +101,15 @@ def _groups(bench: Bench) -> Iterator[tuple[int, list[Program]]]:
     )
     for name, size in bench.sizes().items():
         rounds = max(1, min(bench.rounds, 100_000 // size * 3))
+        yield rounds, list(_corpus(bench, name, size))
+        if name == "large":
+            continue  # so many are no essay
         folder = _made(bench.folder / f"{size}", size)
-        validate = Program(f"validate, {name}", _validate(folder), size)
-        group = [validate]
-        if name != "large":
-            group += _others(name, size, folder)
+        group = [
+            Program(f"references, {name}", _module("references", folder), size),
+            Program(f"validate, {name}", _validate(folder), size),
+            *_others(name, size, folder),
+        ]
         if name == "small" and (bench.folder / _LINKML).exists():
             group.append(_linkml(bench, size, folder))
         yield rounds, group
@@ -119,7 +123,6 @@ def _groups(bench: Bench) -> Iterator[tuple[int, list[Program]]]:
                 ],
             )
             yield from _remembering(bench, size, folder, rounds)
-            yield from _corpus(bench, size, rounds)
 
 
 def _middle(bench: Bench) -> str:
@@ -208,17 +211,13 @@ os.execv(sys.argv[2], sys.argv[2:])
 _FORGET = "import shutil, sys\nshutil.rmtree(sys.argv[1], ignore_errors=True)" + _REMEMBER
 
 
-def _corpus(bench: Bench, size: int, rounds: int) -> Iterator[tuple[int, list[Program]]]:
-    corpus = _made(
-        bench.folder / f"{size}-corpus", size, essays=max(min(2, size // 100), size // _OF_AN_ESSAY)
-    )
-    yield (
-        rounds,
-        [
-            Program("validate corpus", (*_validate(corpus), "--jobs", "1"), size),
-            Program("validate corpus with 2 jobs", (*_validate(corpus), "--jobs", "2"), size),
-        ],
-    )
+def _corpus(bench: Bench, name: str, size: int) -> Iterator[Program]:
+    """Yield the validation of so many records as a corpus of essays, by one process and by two."""
+    essays = max(min(2, size // 100), size // _OF_AN_ESSAY)
+    command = _validate(_made(bench.folder / f"{size}-corpus", size, essays=essays))
+    yield Program(f"validate corpus, {name}", (*command, "--jobs", "1"), size)
+    if name == _middle(bench):
+        yield Program("validate corpus with 2 jobs", (*command, "--jobs", "2"), size)
 
 
 def _made(folder: Path, size: int, broken: float = 0, essays: int = 0) -> Path:

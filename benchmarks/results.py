@@ -93,8 +93,8 @@ def _goals(measured: Measured) -> Iterator[str]:
         )
     reach, stretch = _MEMORY_GOALS
     for name in ("small", "middle", "large"):
-        if f"validate, {name}" in measured:
-            program, cost = measured[f"validate, {name}"]
+        if f"validate corpus, {name}" in measured:
+            program, cost = measured[f"validate corpus, {name}"]
             taken = memory_of(cost, program.records)
             verdict = (
                 "stretch"
@@ -104,7 +104,7 @@ def _goals(measured: Measured) -> Iterator[str]:
                 else "**not reached**"
             )
             yield (
-                f"| peak memory beyond 40 MiB, {program.records:,} records "
+                f"| peak memory beyond 40 MiB, a corpus of {program.records:,} records "
                 f"| a record | {taken:.0f} B | {reach} B | {stretch} B | {verdict} |"
             )
 

@@ -32,12 +32,28 @@ REFERENCES = {
 
 
 def main(folder: Path) -> int:
-    """Print the problems of the records in *folder*; return 1 if there are any."""
-    problems = []
-    records: dict[str, dict[Any, Any]] = {kind: {} for kind in RECORD_TYPES}
+    """Print the problems of the records in *folder*, an essay's or a corpus of essays.
+
+    Returns 1 if there are any.
+    """
+    essays = [folder] if (folder / "essay.yaml").exists() else sorted(folder.iterdir())
     types: dict[str, Any] = {
         kind: model_of(each) for kind, each in {"essay": EssayRecord, **RECORD_TYPES}.items()
     }
+    counts, problems = 0, 0
+    for essay in essays:
+        count, found = check(essay, types)
+        print(*found, sep="\n")
+        counts += count
+        problems += len(found)
+    print(counts, "records,", problems, "problems")
+    return 1 if problems else 0
+
+
+def check(folder: Path, types: dict[str, Any]) -> tuple[int, list[str]]:
+    """Return how many records there are in *folder*, and the problems that they have."""
+    problems = []
+    records: dict[str, dict[Any, Any]] = {kind: {} for kind in RECORD_TYPES}
     for path in sorted(folder.rglob("*.yaml")):
         kind = path.relative_to(folder).parts[0].removesuffix(".yaml")
         with path.open(encoding="utf-8") as file:
@@ -61,9 +77,7 @@ def main(folder: Path) -> int:
                 for name in value if isinstance(value, tuple) else (value,):
                     if name is not None and name not in records[target]:
                         problems.append(f"{kind}: {key} names {name}, which is not there")
-    print(*problems, sep="\n")
-    print(sum(map(len, records.values())), "records,", len(problems), "problems")
-    return 1 if problems else 0
+    return sum(map(len, records.values())), problems
 
 
 if __name__ == "__main__":
