@@ -10,9 +10,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from attestation.made_up import Edit, MadeUp
-from serge_data.attestation.lock import Lock, LockError, _checksum, parse_lock
+from serge_data.attestation.lock import Lock, LockError, _checksum, _encoded, parse_lock
 from serge_data.validation import validate
 
 LOCK = "attestation.lock.json"
@@ -326,3 +328,18 @@ def test_positions_that_were_altered_are_noticed_by_attest(locked: MadeUp) -> No
 
     assert [] == _problems(locked)
     assert locked.attest().lock_changes
+
+
+JSON = st.recursive(
+    st.text() | st.integers() | st.booleans(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
+    max_leaves=6,
+)
+
+
+@given(JSON)
+def test_what_has_a_digest_is_json_as_the_library_writes_it(value: Any) -> None:
+    """The digests of a lock are of JSON without spaces and with sorted keys, whoever encodes it."""
+    assert _encoded(value) == json.dumps(
+        value, ensure_ascii=False, separators=(",", ":"), sort_keys=True
+    )
