@@ -6,7 +6,8 @@ import pytest
 import yaml
 
 from serge_data import _yaml
-from serge_data._yaml import Parsed, parse
+from serge_data._parsed import Parsed
+from serge_data._yaml import parse
 from serge_data.limits import Limits
 
 #: What is read, and what is said of it: code, place, message, hint; in brackets how many
