@@ -31,6 +31,7 @@ __all__ = [
     "fallen",
     "has_words",
     "is_placed",
+    "is_rightly_named",
     "label_of",
     "misnamed",
     "misread",
@@ -365,6 +366,14 @@ def unprinted_names(
         for index, name in enumerate(person.name_variants or ()):
             if not has_words(name, words):
                 yield ("name_variants", index), name
+
+
+def is_rightly_named(person: PersonRecord, records: RecordSet) -> bool:
+    """Return whether the essay prints every form of *person*'s name, and the parts make it up."""
+    parts = [part for part in (person.given, person.family) if part is not None]
+    return " ".join(parts) in ("", person.name) and not any(
+        True for _ in unprinted_names(person, records)
+    )
 
 
 @remembered

@@ -9,6 +9,7 @@ from serge_data._text import counted
 from serge_data.checks._basis import (
     apart,
     is_placed,
+    is_rightly_named,
     label_of,
     misnamed,
     misread,
@@ -232,10 +233,11 @@ def _is_excused(citation: CitationRecord, records: RecordSet) -> bool:
     if not label_of(citation):
         return bool(misplaced(records) | apart(records) or records.broken.get("citations"))
     work = records.work[citation.work]
-    # What an unknown author or a title with a mistake in it would have matched, nobody knows.
+    authors = [records.person.get(author) for author in work.authors or ()]
+    # What an unknown author or a name or title with a mistake would have matched, nobody knows.
     return (
         id(citation) in misread(records)
         or not _stands_in_note(citation, records)
-        or not all(author in records.person for author in work.authors or ())
+        or not all(author and is_rightly_named(author, records) for author in authors)
         or any(True for _ in unprinted_titles(work, records))
     )
