@@ -110,6 +110,11 @@ IMPRINT = """\
   work: tides
   footnote: 1
 """
+CALM = """\
+- id: calm
+  title: Calm
+  first_paragraph: 9
+"""
 GALE = """\
 - id: gale
   kind: individual
@@ -341,14 +346,115 @@ ONCE: dict[str, tuple[list[Edit], str]] = {
         "quotations/body.yaml:1: SD312",
     ),
     "a section that begins with the last paragraph before all others": (
+        [(SECTIONS, "- id: introduction", CALM.replace("9", "5") + "\n- id: introduction")],
+        "sections.yaml:1: SD312",
+    ),
+    "a section that begins behind the last paragraph before all others": (
+        [(SECTIONS, "- id: introduction", f"{CALM}\n- id: introduction")],
+        "sections.yaml:3: SD302",
+    ),
+    # What names a work
+    "a bare locator in another section than the work": (
+        [
+            (CITED, "", BARE.replace("3", "4")),
+            (SECTIONS, "first_paragraph: 3", "first_paragraph: 4"),
+        ],
+        "citations/body.yaml:16: SD407",
+    ),
+    "a bare locator in another note than the work": (
+        [
+            (NOTES, "volume 2.", "volume 2. (9)"),
+            (IN_NOTES, "", MOSS_9.replace("Moss, 9", "(9)").replace("footnote: 2", "footnote: 3")),
+        ],
+        "citations/notes.yaml:25: SD407",
+    ),
+    "a bare locator before the citation that names its work, in one paragraph": (
+        [(CITED, "- id: tides-40", f"{BARE}\n- id: tides-40")],
+        "",
+    ),
+    "a citation by the name of an author who has no family name": (
+        [
+            (PEOPLE, "  given: Nell\n  family: Rudd\n", ""),
+            (IN_NOTES, 'printed: "(7)"', 'printed: "(Nell Rudd, 7)"'),
+            (NOTES, "(7)", "(Nell Rudd, 7)"),
+            (QUOTED_IN_NOTES, 'suffix: "”. (7)"', 'suffix: "”. (Nell"'),
+        ],
+        "",
+    ),
+    "a citation by the given name of an author": (
+        [
+            (IN_NOTES, 'printed: "(7)"', 'printed: "(Nell, 7)"'),
+            (NOTES, "(7)", "(Nell, 7)"),
+            (QUOTED_IN_NOTES, 'suffix: "”. (7)"', 'suffix: "”. (Nell"'),
+        ],
+        "citations/notes.yaml:13: SD407",
+    ),
+    "a work that is named by an author's other name": (
+        [
+            (WORKS, "Nell Rudd, “Lamps", "Nellie, “Lamps"),
+            (IN_NOTES, "Nell Rudd, “Lamps", "Nellie, “Lamps"),
+            (NOTES, "Nell Rudd, “Lamps", "Nellie, “Lamps"),
+            (QUOTED_IN_NOTES, "Nell Rudd, “", "Nellie, “"),
+            (PEOPLE, "family: Rudd\n", "family: Rudd\n  name_variants: [Nellie]\n"),
+            (PEOPLE, "Nell Rudd, his neighbour", "Nell Rudd, or Nellie"),
+        ],
+        "",
+    ),
+    "a work that is named by an author's family name": (
+        [
+            (WORKS, "Nell Rudd, “Lamps", "Mrs Rudd, “Lamps"),
+            (IN_NOTES, "Nell Rudd, “Lamps", "Mrs Rudd, “Lamps"),
+            (NOTES, "Nell Rudd, “Lamps", "Mrs Rudd, “Lamps"),
+            (QUOTED_IN_NOTES, "Nell Rudd, “", "Mrs Rudd, “"),
+        ],
+        "",
+    ),
+    "a work that is named by no name of its author": (
+        [
+            (WORKS, "Nell Rudd, “Lamps", "Nell, “Lamps"),
+            (IN_NOTES, "Nell Rudd, “Lamps", "Nell, “Lamps"),
+            (NOTES, "Nell Rudd, “Lamps", "Nell, “Lamps"),
+            (QUOTED_IN_NOTES, "Nell Rudd, “", "Nell, “"),
+        ],
+        "works.yaml:18: SD421",
+    ),
+    "a name misspelt": ([(PEOPLE, "name: Nell Rudd", "name: Nel Rudd")], "people.yaml:19: SD422"),
+    "a variant of a name misspelt": ([(PEOPLE, "[Moss]", "[Mosss]")], "people.yaml:10: SD422"),
+    "an author's family name misspelt, by which a work is cited": (
+        [(CITED, "(*Tides* 12, 14–15)", "(Moss, 12, 14–15)"), (PEOPLE, "y: Moss", "y: Mosse")],
+        "people.yaml:7: SD423",
+    ),
+    "an author's name misspelt, by which a work is cited": (
+        [
+            (CITED, "(*Tides* 12, 14–15)", "(Ada Hale, 12, 14–15)"),
+            (WORKS, "authors: [moss]", f"authors: [moss, hale]\n  {BY_INFERENCE}"),
+            (
+                PEOPLE,
+                "Ada Hale\n",
+                "Ada Hall\n  mentions:\n    - printed: by Ada Hale\n      paragraph: 1\n",
+            ),
+        ],
+        "people.yaml:3: SD422",
+    ),
+    "a short title that only a citation has": (
+        [(WORKS, "memoirs of Ivo Moss (*Tides*¹)", "memoirs of Ivo Moss")],
+        "",
+    ),
+    "a short title that only a citation of another work has": (
         [
             (
-                SECTIONS,
-                "- id: introduction",
-                "- id: calm\n  title: Calm\n  first_paragraph: 5\n\n- id: introduction",
-            )
+                WORKS,
+                "title: Lamps and Wicks\n",
+                "title: Lamps and Wicks\n  short_titles: [Tides]\n",
+            ),
         ],
-        "sections.yaml:1: SD312",
+        "works.yaml:18: SD421",
+    ),
+    "a subtitle that is not printed": (
+        [
+            (WORKS, "title: Lamps and Wicks\n", "title: Lamps\n  subtitle: And Wicks\n"),
+        ],
+        "works.yaml:18: SD421",
     ),
     # Titles
     "a title misspelt in a note": (
