@@ -43,7 +43,7 @@ TARGETS: dict[str, tuple[str, ...]] = {
     "serge_data.attestation.compare": _attestation("attest cited outline faults"),
     "serge_data.attestation.changes": _attestation("changes withdrawn"),
     "serge_data.attestation.leftovers": _attestation("leftovers faults comparison"),
-    "serge_data.attestation.attest": _attestation("attest titlepage withdrawn faults"),
+    "serge_data.attestation.attest": _attestation("attest titlepage withdrawn faults lock"),
     "serge_data.attestation.titlepage": _attestation("titlepage attest"),
     "serge_data.attestation.edition": _attestation("edition attest faults"),
     "serge_data.attestation.recall": _attestation("recall changes"),
