@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from attestation.made_up import DATA, Edit, MadeUp
+from attestation.small import quotation
 from serge_data.attestation.changes import changes_since
 from serge_data.attestation.lock import digests, parse_lock
 from serge_data.attestation.recall import Memory, _order, recalled
@@ -16,9 +18,9 @@ from serge_data.diagnostics import REMOVED
 from serge_data.reading import read_folder
 from serge_data.records import QuotationRecord
 
-_read = read_folder(DATA / "records").records
-assert _read is not None
-MEMORY = Memory(_read)
+RECORDS = read_folder(DATA / "records").records
+assert RECORDS is not None
+MEMORY = Memory(RECORDS)
 WORDS = "in every well-kept village and calm"
 
 
@@ -92,7 +94,7 @@ def test_what_is_further_off_is_not_guessed(now: str) -> None:
     assert None is _remembered("text", WORDS, now)
 
 
-@pytest.mark.parametrize("glyph", "\"'- ")
+@pytest.mark.parametrize("glyph", "\"'-\u00a0")
 def test_a_glyph_may_be_another_glyph_and_no_letter(glyph: str) -> None:
     """Two letters in the place of marks are two slips."""
     assert None is _remembered("text", "XaX", f"{glyph}a{glyph}")
@@ -100,10 +102,19 @@ def test_a_glyph_may_be_another_glyph_and_no_letter(glyph: str) -> None:
 
 def test_long_texts_are_not_looked_for() -> None:
     """It would take too long: what has more than 1200 characters is left."""
-    former = "a" * 1199 + "b"
+    assert "a" * 1199 + "b" == _remembered("text", "a" * 1199 + "b", "a" * 1200)
+    assert None is _remembered("text", "a" * 1200 + "b", "a" * 1201)
 
-    assert former == _remembered("text", former, "a" * 1200)
-    assert None is _remembered("text", former, "a" * 1201)
+
+def test_only_short_values_are_tried_whole() -> None:
+    """Up to a hundred letters an id, a name or a title has, and no paragraph of words."""
+    quotations = tuple(
+        quotation(key, key * size, "p", "s") for key, size in (("a", 100), ("b", 101))
+    )
+    short = Memory(replace(RECORDS, quotations=quotations)).short
+
+    assert "a" * 100 in short
+    assert "b" * 101 not in short
 
 
 @pytest.mark.parametrize(("marks", "expected"), [(8, True), (9, False)])
@@ -131,8 +142,8 @@ def test_another_value_of_the_records_is_remembered(field: str, former: Any, now
     assert former == _remembered(field, former, now)
 
 
-@pytest.mark.parametrize("number", [400, 10_000])
-def test_large_numbers_are_not_tried(number: int) -> None:
+@pytest.mark.parametrize("number", [0, 400, 10_000])
+def test_other_numbers_are_not_tried(number: int) -> None:
     """Nothing in an essay has them."""
     assert None is _remembered("paragraph", number, 2)
     assert None is _remembered("paragraph", number, None)
