@@ -43,7 +43,7 @@ def recalled(change: Finding, lock: Lock, memory: Memory) -> Finding:
     locked = lock.records[kind][key_of(record)]
     now = attested_fields(record)
     field, name = change.field, "/".join(map(str, change.field))
-    if field[0] in ("doubt", "inferred", "reason"):
+    if name in ("doubt", "inferred"):
         return change
     if not any(known.partition("/")[0] == field[0] for known in locked):
         mend = Mend(f"remove '{name}'", field, REMOVED, is_safe=False)
@@ -114,7 +114,7 @@ class Memory:
 
     @cached_property
     def _dump(self) -> list[Any]:
-        return [as_written(record, with_defaults=True) for record in self.records]
+        return [as_written(record) for record in self.records]
 
     @cached_property
     def _strings(self) -> list[str]:

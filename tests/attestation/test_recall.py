@@ -17,9 +17,11 @@ from serge_data.attestation.recall import Memory, _order, recalled
 from serge_data.diagnostics import REMOVED
 from serge_data.reading import read_folder
 from serge_data.records import QuotationRecord
+from serge_data.recordset import RecordSet
 
-RECORDS = read_folder(DATA / "records").records
-assert RECORDS is not None
+_read = read_folder(DATA / "records").records
+assert _read is not None
+RECORDS: RecordSet = _read
 MEMORY = Memory(RECORDS)
 WORDS = "in every well-kept village and calm"
 
@@ -98,6 +100,12 @@ def test_what_is_further_off_is_not_guessed(now: str) -> None:
 def test_a_glyph_may_be_another_glyph_and_no_letter(glyph: str) -> None:
     """Two letters in the place of marks are two slips."""
     assert None is _remembered("text", "XaX", f"{glyph}a{glyph}")
+
+
+def test_a_letter_that_no_record_has_is_not_tried() -> None:
+    """What was attested stood in records like these."""
+    assert "X" not in MEMORY.alphabet
+    assert None is _remembered("text", "Xillers", "millers")
 
 
 def test_long_texts_are_not_looked_for() -> None:
@@ -282,6 +290,36 @@ def test_up_to_sixty_letters_are_shown_whole() -> None:
 
     assert f"write '{short}' again" == _order(f"{short}!", short)
     assert f"write '{'a' * 58} on' for '{'a' * 58} on!'" == _order(f"{long}!", long)
+
+
+def test_of_a_text_of_few_words_only_those_that_differ_are_told() -> None:
+    """However often they are said."""
+    text = " ".join(["a", "b"] * 120)
+
+    assert "write 'a' for 'z a'" == _order(f"z {text}", text)
+
+
+def test_a_list_in_another_order_is_put_back_without_asking(made_up: MadeUp) -> None:
+    """Nothing is lost by it."""
+    made_up.edit(Edit("works.yaml", "short_titles: [Mills]", "short_titles: [Mills, Keepers]"))
+    edit = Edit("works.yaml", "short_titles: [Mills, Keepers]", "short_titles: [Keepers, Mills]")
+
+    [found] = _recalled(made_up, edit)
+
+    assert f'write ["Mills", "Keepers"] again{ELSE}' == found.hint
+    assert True is found.mend.is_safe
+
+
+def test_why_a_field_is_inferred_cannot_be_recalled(made_up: MadeUp) -> None:
+    """Only which fields are is known, so that they cannot be put back in their order."""
+    reasons = [f"    - field: {each}\n      because: It says so.\n" for each in ("speaker", "kind")]
+    doubt = "  doubt: The essay does not say where"
+    made_up.edit(Edit(Q, doubt, f"  inferred:\n{''.join(reasons)}{doubt}"))
+
+    [found] = _recalled(made_up, Edit(Q, "".join(reasons), "".join(reversed(reasons))))
+
+    assert ("inferred",) == found.field
+    assert None is found.mend
 
 
 def test_what_was_not_there_is_to_be_removed(made_up: MadeUp) -> None:
