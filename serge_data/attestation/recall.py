@@ -231,8 +231,7 @@ def _letters(text: str, alphabet: str) -> _Tries:
             yield parts[at + 1] + parts[at], least
         for letter in letters:
             yield letter, all_
-            if at < len(parts):
-                yield letter, less
+            yield letter, less
 
     for at in range(len(parts) + 1):
         yield b"".join(parts[:at]).decode(), tries(at)
@@ -254,8 +253,7 @@ def _words(text: str, words: Sequence[str]) -> _Tries:
             yield own[at + 1] + b" " + own[at], least
         for word in encoded:
             yield word, same
-            if at < len(own):
-                yield word, less
+            yield word, less
 
     for at in range(len(own) + 1):
         front = b"".join(word + b" " for word in own[:at]).decode()

@@ -179,6 +179,17 @@ def test_a_list_is_remembered(now: list[str]) -> None:
     assert ["3", "12–3", "21"] == _remembered("locators", ["3", "12–3", "21"], now)
 
 
+@pytest.mark.parametrize("at", range(4))
+def test_an_item_may_have_been_a_name_of_several_words_or_have_other_glyphs(at: int) -> None:
+    """A name that another record has, and glyphs, however many, are tried in each place."""
+    for former, now in (("The Mill Press", "Hedda"), ("“rillem’s”", '"rillem\'s"')):
+        names, others = ["3", "12–3", "21"], ["3", "12–3", "21"]
+        names.insert(at, former)
+        others.insert(at, now)
+
+        assert names == _remembered("locators", names, others)
+
+
 def test_two_changes_of_a_list_are_too_many() -> None:
     """Nothing is guessed."""
     assert None is _remembered("locators", ["3", "12–3", "21"], ["x", "y", "21"])
