@@ -19,7 +19,14 @@ from itertools import chain, pairwise, product
 from typing import Any
 
 from serge_data._text import FOLDING, fold
-from serge_data.attestation.lock import Lock, _digest, _whose, attested_fields, without_indices
+from serge_data.attestation.lock import (
+    _ENCODE,
+    Lock,
+    _digest,
+    _whose,
+    attested_fields,
+    without_indices,
+)
 from serge_data.diagnostics import ATTEST, REMOVED, Finding, Mend
 from serge_data.records import FILE_TYPES, as_written
 from serge_data.recordset import RecordSet, key_of
@@ -169,8 +176,8 @@ class Memory:
             if attested.is_(each):
                 return each
         for at, text in enumerate(value):
-            whole = _dumped([*value[:at], _HERE, *value[at + 1 :]])
-            before, _, behind = whole.partition(_dumped(_HERE)[1:-1])
+            whole = _ENCODE([*value[:at], _HERE, *value[at + 1 :]])
+            before, _, behind = whole.partition(_ENCODE(_HERE)[1:-1])
             near = attested.near(text, self, before, behind)
             if near is not None:
                 return [*value[:at], near, *value[at + 1 :]]
@@ -201,7 +208,7 @@ class _Attested:
 
         *before* and *after* are what stands around it in the field's JSON.
         """
-        head = f"{self.whose},{_dumped(self.name)},{before}".encode()
+        head = f"{self.whose},{_ENCODE(self.name)},{before}".encode()
         tail = f"{after}]".encode()
         tries = chain(_letters(text, memory.alphabet), _words(text, memory.words))
         for state, rests in tries:
@@ -264,12 +271,7 @@ def _words(text: str, words: Sequence[str]) -> _Tries:
 
 
 def _encoded(text: str) -> bytes:
-    return _dumped(text)[1:-1].encode()
-
-
-def _dumped(value: Any) -> str:
-    # As the lock writes what it takes the digest of.
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return _ENCODE(text)[1:-1].encode()
 
 
 def _strings_in(value: Any) -> Iterator[str]:

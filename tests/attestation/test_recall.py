@@ -125,6 +125,11 @@ def test_only_short_values_are_tried_whole() -> None:
     assert "b" * 101 not in short
 
 
+def test_capitals_are_no_glyphs() -> None:
+    """What is tried in other shapes are marks, dashes and spaces."""
+    assert "X “XX” – X" == _remembered("text", "X “XX” – X", 'X "XX" - X')
+
+
 @pytest.mark.parametrize(("marks", "expected"), [(8, True), (9, False)])
 def test_up_to_eight_glyphs_may_be_others(marks: int, expected: bool) -> None:
     """All of them at once, as another program would write them."""
