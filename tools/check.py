@@ -1,8 +1,9 @@
 """Run what is checked before a change is accepted, in an environment of its own.
 
     python3 tools/check.py            what is checked every day
-    python3 tools/check.py --all      also what other programs make of our output, and of the site
-    python3 tools/check.py --quick    no slow tests, no coverage, no site
+    python3 tools/check.py --all      also what other programs make of our output, and of the
+                                      site, and how much of the code the tests reach
+    python3 tools/check.py --quick    no slow tests, no site
 
 Needs Python 3.11 or later and an index of packages; nothing else.  What is not
 installed here (pandoc, node, the essay …) makes tests skip with their reason,
@@ -33,9 +34,11 @@ ESSAY = Path(os.environ.get("SERGE_DATA_ESSAY", ROOT.parent / "shared" / "source
 def main() -> int:
     """Prepare the environment, run each step, and return 1 if any failed."""
     parser = argparse.ArgumentParser(description="Run everything that is checked.")
-    parser.add_argument("--quick", action="store_true", help="no slow tests, no coverage")
+    parser.add_argument("--quick", action="store_true", help="no slow tests, no site")
     parser.add_argument(
-        "--all", action="store_true", help="also the tests with other programs, and the site"
+        "--all",
+        action="store_true",
+        help="also the tests with other programs, of the site, and coverage",
     )
     options = parser.parse_args()
     if sys.version_info < (3, 11):  # noqa: UP036 - this script is what older ones meet first
@@ -68,9 +71,10 @@ def _prepare() -> str:
 def _steps(python: str, quick: bool, everything: bool) -> list[tuple[str, list[str]]]:
     serge = [python, "-m", "serge_data"]
     tests = [python, "-m", "pytest", "-q", "-n", "logical"]
-    tests += ["-m", "not slow"] if quick else ["--cov", "--cov-report=term-missing:skip-covered"]
+    if quick:
+        tests += ["-m", "not slow"]
     if everything:
-        tests.append(f"--cov-fail-under={COVERED}")
+        tests += ["--cov", "--cov-report=term-missing:skip-covered", f"--cov-fail-under={COVERED}"]
     else:
         tests += [f"--ignore=tests/{name}" for name in WITH_OTHER_PROGRAMS]
     steps = [
