@@ -98,10 +98,11 @@ class Lock:
         for index, (kind, rows) in enumerate(body["records"].items()):
             comma = "," if index < len(body["records"]) - 1 else ""
             lines.append(f'  "{kind}": [')
-            lines += [
-                f"   {json.dumps(row)}{',' if at < len(rows) - 1 else ''}"
-                for at, row in enumerate(rows)
-            ]
+            # In a text a quotation mark is escaped: this stands between rows, and nowhere else.
+            between = '}, {"key": '
+            if rows:
+                shown = json.dumps(rows)[1:-1].replace(between, between.replace(" {", "\n   {"))
+                lines.append(f"   {shown}")
             lines.append(f"  ]{comma}")
         return "\n".join([*lines, " }", "}", ""])
 
