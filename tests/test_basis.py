@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from serge_data import locators
@@ -71,6 +71,7 @@ def _read_from_the_beginning(printed: str) -> list[str]:
     return found if all(map(locators.is_locator, found)) else []
 
 
+@example(name="-", text="a--")
 @given(name=_WORDS, text=_WORDS)
 def test_a_name_stands_in_a_text_as_whole_words(name: str, text: str) -> None:
     """A name is found where a pattern with the edges of words finds it."""
