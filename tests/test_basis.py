@@ -71,6 +71,7 @@ def _read_from_the_beginning(printed: str) -> list[str]:
     return found if all(map(locators.is_locator, found)) else []
 
 
+@example(name="a", text="a_")
 @example(name="-", text="a--")
 @given(name=_WORDS, text=_WORDS)
 def test_a_name_stands_in_a_text_as_whole_words(name: str, text: str) -> None:
