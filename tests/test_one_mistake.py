@@ -456,6 +456,16 @@ ONCE: dict[str, tuple[list[Edit], str]] = {
         ],
         "works.yaml:18: SD421",
     ),
+    "the introduction of a work that has been named": (
+        [
+            (
+                CITED,
+                "",
+                BARE.replace("(41)", "(the introduction, xvii)").replace('["41"]', '["xvii"]'),
+            )
+        ],
+        "",
+    ),
     # Titles
     "a title misspelt in a note": (
         [(QUOTED_IN_NOTES, "    Lamps and Wicks", "    Lumps and Wicks")],
