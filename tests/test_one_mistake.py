@@ -466,6 +466,14 @@ ONCE: dict[str, tuple[list[Edit], str]] = {
         ],
         "",
     ),
+    "a citation of a title that ends with an X": (
+        [
+            (WORKS, "", EBB.replace("Tides", "Tides X")),
+            (NOTES, " 2.", " 2. So do the other *Tides X*."),
+            (CITED, "", BARE.replace("(41)", "(*Tides X* 41)").replace("work: tides", "work: ebb")),
+        ],
+        "",
+    ),
     # Titles
     "a title misspelt in a note": (
         [(QUOTED_IN_NOTES, "    Lamps and Wicks", "    Lumps and Wicks")],

@@ -244,7 +244,7 @@ def label_of(citation: CitationRecord) -> str:
 
 def _without_locators(text: str, locators: list[str]) -> str:
     """Return *text* without the *locators* at its end and what joins them to the rest."""
-    rest = text.removesuffix(")")
+    rest = text
     for index, locator in enumerate(reversed(locators)):
         if index:
             rest = rest.removesuffix(" ")
