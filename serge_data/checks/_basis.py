@@ -245,18 +245,13 @@ def label_of(citation: CitationRecord) -> str:
 def _without_locators(text: str, locators: list[str]) -> str:
     """Return *text* without the *locators* at its end and what joins them to the rest."""
     rest = text
-    for index, locator in enumerate(reversed(locators)):
-        if index:
-            rest = rest.removesuffix(" ")
-            if not rest.endswith(","):
-                return text
-            rest = rest[:-1]
+    for locator in reversed(locators):
         if not rest.endswith(locator):
-            return text
-        rest = rest[: -len(locator)]
-    while locators and rest and (rest[-1] in ",(" or rest[-1].isspace()):
-        rest = rest[:-1]
-    return rest if locators else text
+            return text  # it is a section, which stands at the beginning
+        rest = rest.removesuffix(locator)
+        while rest and (rest[-1] in ",(" or rest[-1].isspace()):
+            rest = rest[:-1]
+    return rest
 
 
 def _prints_its_work(citation: CitationRecord, work: WorkRecord, records: RecordSet) -> bool:
