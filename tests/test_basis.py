@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -102,3 +103,21 @@ def test_the_label_of_a_citation_is_what_stands_before_its_locators(
     if shown:
         text = re.sub(r"[\s,(]*" + ", ?".join(map(re.escape, shown)) + r"\)?$", "", text)
     assert fold(plain(text)) == label_of(citation)
+
+
+@pytest.mark.parametrize(
+    ("printed", "label"),
+    [
+        ("(*Tides* 12, 14–15)", "Tides"),
+        ("(*Tides*, 12,14)", "Tides"),
+        ("(quoted, *Tides* 40)", "Tides"),
+        ("(the introduction, xvii)", ""),
+        ("(12)", ""),
+        ("Ivo Moss (12, 14)", "Ivo Moss"),
+        ("(*Tides*)", "Tides"),
+        ("section H.2.2 of *An Anarchist FAQ*", "section H.2.2 of An Anarchist FAQ"),
+    ],
+)
+def test_what_a_citation_calls_its_work(printed: str, label: str) -> None:
+    """The label has no brackets, no locators and no asterisks; a section is part of it."""
+    assert label == label_of(CitationRecord(id="a", printed=printed, work="tides"))
