@@ -64,7 +64,7 @@ def recalled(change: Finding, lock: Lock, memory: Memory) -> Finding:
     path: tuple[str | int, ...] = ()
     here = now.get(name)
     if here is None:
-        order = f"add {field[-1]}: {_shown(former)}"
+        order = f"add {name}: {_shown(former)}"
     else:
         path, here, former = _where(here, former)
         order = _order(here, former)

@@ -71,6 +71,22 @@ def test_a_slip_of_the_hand_is_remembered(now: str) -> None:
     assert WORDS == _remembered("text", WORDS, now)
 
 
+@pytest.mark.parametrize(
+    "now",
+    [
+        *("rille", "illem", "rilem", "rillemm", "rrillem", "rillgem"),
+        *("millem", "rilled", "riwlem", "irllem", "rillme", "rlilem"),
+    ],
+)
+def test_a_slip_in_a_word_of_no_other_record_is_remembered(now: str) -> None:
+    """A letter was dropped, added, changed or swapped: at the beginning, inside or at the end."""
+    assert "rillem" not in MEMORY.words
+    assert "rillem" == _remembered("text", "rillem", now)
+    assert ["3", "rillem", "21", "7"] == _remembered(
+        "locators", ["3", "rillem", "21", "7"], ["3", now, "21", "7"]
+    )
+
+
 @given(st.text('abé "\\-“', min_size=2, max_size=12), st.data())
 def test_any_text_is_remembered_without_one_of_its_letters(text: str, data: st.DataObject) -> None:
     """What JSON writes otherwise than it is read is no exception."""
