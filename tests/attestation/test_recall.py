@@ -22,7 +22,6 @@ from serge_data.recordset import RecordSet
 _read = read_folder(DATA / "records").records
 assert _read is not None
 RECORDS: RecordSet = _read
-MEMORY = Memory(RECORDS)
 WORDS = "in every well-kept village and calm"
 
 
@@ -33,7 +32,7 @@ def _remembered(field: str, former: Any, now: Any) -> Any:
         field: tuple(former) if isinstance(former, list) else former,
     }
     digest = digests("quotations", QuotationRecord(**fields))[field]
-    return MEMORY.recall("quotations", "q", field, digest, now)
+    return Memory(RECORDS).recall("quotations", "q", field, digest, now)
 
 
 @pytest.mark.parametrize(
@@ -80,7 +79,7 @@ def test_a_slip_of_the_hand_is_remembered(now: str) -> None:
 )
 def test_a_slip_in_a_word_of_no_other_record_is_remembered(now: str) -> None:
     """A letter was dropped, added, changed or swapped: at the beginning, inside or at the end."""
-    assert "rillem" not in MEMORY.words
+    assert "rillem" not in Memory(RECORDS).words
     assert "rillem" == _remembered("text", "rillem", now)
     assert ["3", "rillem", "21", "7"] == _remembered(
         "locators", ["3", "rillem", "21", "7"], ["3", now, "21", "7"]
@@ -120,7 +119,7 @@ def test_a_glyph_may_be_another_glyph_and_no_letter(glyph: str) -> None:
 
 def test_a_letter_that_no_record_has_is_not_tried() -> None:
     """What was attested stood in records like these."""
-    assert "X" not in MEMORY.alphabet
+    assert "X" not in Memory(RECORDS).alphabet
     assert None is _remembered("text", "Xillers", "millers")
 
 
