@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["UNSEEN", "name_of", "one_line", "unusual"]
+__all__ = ["UNSEEN", "name_of", "one_line", "seen_json", "unusual"]
 
 #: Control characters other than the line feed, what only looks like nothing or
 #: changes the direction of its neighbours, and halves of characters.
@@ -37,6 +37,16 @@ def name_of(character: str) -> str:
 def one_line(text: str) -> str:
     """Return *text* with line breaks and unseen characters written as escapes."""
     return UNSEEN.sub(_escape, text.replace("\n", "\\n"))
+
+
+def seen_json(text: str) -> str:
+    """Return the JSON *text* with unseen characters written as escapes, which mean the same."""
+    return UNSEEN.sub(_escape_in_json, text)
+
+
+def _escape_in_json(unseen: re.Match[str]) -> str:
+    units = unseen[0].encode("utf-16-be", "surrogatepass").hex()
+    return "".join(f"\\u{units[at : at + 4]}" for at in range(0, len(units), 4))
 
 
 def _escape(unseen: re.Match[str]) -> str:

@@ -20,6 +20,7 @@ from examples import ASIDE, Example, examples
 from jsonschema import Draft7Validator
 
 from serge_data._edits import apply_edits
+from serge_data._unseen import UNSEEN
 from serge_data.cli import main
 from serge_data.codes import code_named
 from serge_data.diagnostics import Diagnostic, Edit
@@ -270,6 +271,21 @@ def test_characters_that_are_not_xml_are_replaced() -> None:
     [failure] = ET.fromstring(written(report, "junit")).iter("failure")
 
     assert "a \ufffd \ufffd b" == failure.get("message")
+
+
+@pytest.mark.parametrize("form", ["json", "sarif"])
+def test_json_shows_no_terminal_what_nobody_sees(form: str) -> None:
+    """What is unseen, or turns the writing round, is escaped, and read back as it was."""
+    said = "a \x9b \u202e \U000e0041 \ud800 b"
+    if form == "sarif":
+        said = said.replace("\ud800", "")  # there is no such character in UTF-8
+    report = Report((Diagnostic("a.yaml", 1, 1, "SD002", said),), {}, None)
+
+    text = written(report, form)
+
+    assert UNSEEN.search(text) is None
+    assert said in json.dumps(json.loads(text), ensure_ascii=False)
+    assert r"\u202e \udb40\udc41" in text
 
 
 # --- for people -----------------------------------------------------------------------------------

@@ -97,6 +97,7 @@ def _write(path: Path, content: Content) -> None:
     from serge_data.files import write_atomically, write_folder
 
     if isinstance(content, str | bytes):
+        _refuse_records(path.parent)
         write_atomically(path, content)
     elif path.suffix == _ARCHIVE:
         write_atomically(path, zipped(content))

@@ -6,6 +6,7 @@ import json
 from dataclasses import asdict
 from typing import Any
 
+from serge_data._unseen import seen_json
 from serge_data.diagnostics import Diagnostic
 from serge_data.reporting.outcome import Outcome
 
@@ -21,7 +22,7 @@ def write(outcome: Outcome) -> str:
         "attested": report.attested,
         "diagnostics": [_said(each) for each in outcome.diagnostics],
     }
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    return seen_json(json.dumps(document, ensure_ascii=False, indent=2)) + "\n"
 
 
 def _said(diagnostic: Diagnostic) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from sarif_pydantic import sarif
 
+from serge_data._unseen import seen_json
 from serge_data.codes import Code, code_named
 from serge_data.diagnostics import Diagnostic, Edit
 from serge_data.reporting.outcome import Outcome
@@ -39,7 +40,7 @@ def write(outcome: Outcome) -> str:
         results=[_result(each, names.index(each.code)) for each in outcome.diagnostics],
     )
     log = sarif.Sarif(schema_uri=_SCHEMA, version="2.1.0", runs=[run])
-    return log.model_dump_json(by_alias=True, exclude_none=True, indent=2) + "\n"
+    return seen_json(log.model_dump_json(by_alias=True, exclude_none=True, indent=2)) + "\n"
 
 
 def _rule(code: Code) -> sarif.ReportingDescriptor:

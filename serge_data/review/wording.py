@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from serge_data._text import shortened
-from serge_data._unseen import one_line
+from serge_data._unseen import one_line, seen_json
 from serge_data.review.compare import DataDiff, FieldChange, RecordChange
 
 __all__ = ["in_json", "in_markdown", "in_words", "summary"]
@@ -91,7 +91,7 @@ def in_json(found: DataDiff) -> str:
         "changes": [_without_nothing(asdict(change)) for change in found.changes],
         "lost": [asdict(each) for each in found.lost],
     }
-    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+    return seen_json(json.dumps(content, ensure_ascii=False, indent=2)) + "\n"
 
 
 def _without_nothing(change: dict[str, Any]) -> dict[str, Any]:

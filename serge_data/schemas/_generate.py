@@ -16,6 +16,7 @@ from pydantic import BaseModel, TypeAdapter
 from typing_extensions import TypeAliasType
 
 from serge_data import models
+from serge_data._unseen import seen_json
 from serge_data.record_models import RECORD_MODELS, model_of
 from serge_data.records import FILE_TYPES
 from serge_data.schemas._describe import field_descriptions, one_line
@@ -203,6 +204,5 @@ def _pascal(name: str) -> str:
 
 def schema_text(schema: Mapping[str, Any]) -> str:
     """Return the text of the file that holds *schema*."""
-    text = json.dumps(schema, ensure_ascii=False, indent=2)
-    # Line breaks that many editors do not show.
-    return text.replace("\u2028", r"\u2028").replace("\u2029", r"\u2029") + "\n"
+    # There are line breaks in patterns that many editors do not show.
+    return seen_json(json.dumps(schema, ensure_ascii=False, indent=2)) + "\n"

@@ -300,6 +300,20 @@ def test_nothing_is_written_among_records(
     assert before == sorted(records.rglob("*"))
 
 
+@pytest.mark.parametrize("inside", ["serge.json", "quotations/serge.json"])
+def test_no_file_is_written_among_records(
+    inside: str, records: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A file in a folder of records would be taken for one of them, and is refused as well."""
+    (records / "quotations").mkdir()
+    before = sorted(records.rglob("*"))
+
+    assert UNUSABLE == main(["export", "json", str(records), "-o", str(records / inside)])
+    [line] = capsys.readouterr().err.splitlines()
+    assert line.endswith("is a folder of records, and an export is none: name another")
+    assert before == sorted(records.rglob("*"))
+
+
 def test_nothing_is_shown_in_a_pipe(records: Path, tmp_path: Path) -> None:
     """A program that calls the command reads nothing that it did not ask for."""
     arguments = ["export", "all", str(records), "-o", str(tmp_path / "all")]
