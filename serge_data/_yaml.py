@@ -15,6 +15,7 @@ from typing import Any
 
 import yaml
 
+from serge_data._layout import Layout
 from serge_data._letters import latin, look_alikes
 from serge_data._parsed import Parsed, Position, YamlProblem
 from serge_data._text import shortened
@@ -111,7 +112,10 @@ class _Builder:
         if _ASKING.search(text):
             self.asking = text.split("\n")
         try:
+            layout = Layout(text)
             for event in events(text):
+                for fault in layout.faults(event):
+                    self._refuse("SD003", *fault)
                 self._take(event)
                 if self.documents > 1 or self.is_given_up:
                     break
@@ -201,12 +205,12 @@ class _Builder:
             return _BOOL[text]
         if _INT.fullmatch(text) and len(text) <= _MAX_INT_DIGITS:
             return int(text)
-        if _NUMBERLIKE.fullmatch(text) or _INT.fullmatch(text):
+        if _NUMBERLIKE.fullmatch(text) or _INT.fullmatch(text) or text == "-":
+            other = "an item of a list" if text == "-" else "a number or a date"
             self._refuse(
                 "SD014",
                 _position(event),
-                f"'{shortened(text)}' is text to one reader of YAML "
-                "and a number or a date to another",
+                f"'{shortened(text)}' is text to one reader of YAML and {other} to another",
                 f'write "{shortened(text)}" in double quotes',
                 (len(text), f'"{text}"'),
             )

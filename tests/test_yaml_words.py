@@ -10,10 +10,48 @@ from serge_data._parsed import Parsed
 from serge_data._yaml import parse
 from serge_data.limits import Limits
 
+#: What is said of a comment without a space before it.
+NO_SPACE = (
+    "there is no space before this comment, which one reader of YAML takes for one, and another "
+    "for text or a mistake; put a space before the '#', or the text in double quotes"
+)
 #: What is read, and what is said of it: code, place, message, hint; in brackets how many
 #: characters to replace and by what; at last the item of the list it lies in.  What the
 #: parser itself says of what is no YAML is left out.
 SAID: dict[str, list[str]] = {
+    "a: [b,\nc]\n": [
+        "SD003 1:4 this goes on in line 2, which is not indented; write it on one line",
+    ],
+    "- a: [b,\n  c]\n": [
+        "SD003 1:6 this goes on in line 2, which is not indented; write it on one line in 0",
+    ],
+    'a: "b\n\n c\nd"\n': [
+        "SD003 1:4 this goes on in line 4, which is not indented; write it on one line",
+    ],
+    "a: [b]#c\n": [
+        f"SD003 1:7 {NO_SPACE}",
+    ],
+    "a: [b,#c\n  d]\n": [
+        f"SD003 1:7 {NO_SPACE}",
+    ],
+    "a: 'b'# c\n": [
+        f"SD003 1:7 {NO_SPACE}",
+    ],
+    "a: |-# c\n  b\n": [
+        f"SD003 1:6 {NO_SPACE}",
+    ],
+    "a: |\n\n   \n  # b\n": [
+        "SD003 3:3 there are more spaces in this empty line than before the line below it; "
+        "remove the spaces",
+    ],
+    "a: |\n  b\n ": [
+        "SD003 3:1 the file ends in a line of spaces, which may or may not be part of the text; "
+        "remove the spaces",
+    ],
+    "a: [-, b]\n": [
+        "SD014 1:5 '-' is text to one reader of YAML and an item of a list to another; "
+        'write "-" in double quotes [1: \'"-"\']',
+    ],
     "a: *b\n": [
         "SD005 1:4 the alias '*b' is not allowed; write the value out, or put the text in "
         "double quotes",
@@ -307,3 +345,26 @@ def test_the_parser_says_what_is_no_yaml(loader: type, monkeypatch: pytest.Monke
 
     assert problem.message.startswith("this is not YAML: while parsing a flow sequence ")
     assert "',' or ']'" in problem.message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: [b, # c\n  d] # e\n",
+        "a: [b,\n\n# c\n c]\n",
+        "a: 'b\n  c'\n",
+        "- a: 'b\n   c'\n",
+        "- [a,\n b]\n",
+        "[a,\nb]\n",
+        "a: b#c\n",
+        "a: 'b#c' #d\n",
+        "a: |\n\n  b\n\n    c\n",
+        "a: |2\n  \n   b\n",
+        "a: |\n  b#c\n\n# d\n",
+        "a: -b\n",
+        "# a\nb: c\n\n  # d\n",
+    ],
+)
+def test_layout_that_yaml_allows_is_read(text: str) -> None:
+    """Nothing is said of what stands where it may."""
+    assert [] == parse(text).problems
