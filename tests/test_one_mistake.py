@@ -474,6 +474,10 @@ ONCE: dict[str, tuple[list[Edit], str]] = {
         ],
         "",
     ),
+    "a reference to a citation with a section that its note does not have": (
+        [(IN_NOTES, "section H.2.2 of", "section H.2.3 of")],
+        "citations/notes.yaml:18: SD430",
+    ),
     # Titles
     "a title misspelt in a note": (
         [(QUOTED_IN_NOTES, "    Lamps and Wicks", "    Lumps and Wicks")],
