@@ -49,9 +49,7 @@ TARGETS: dict[str, tuple[str, ...]] = {
     "serge_data.attestation.recall": _attestation("recall changes"),
     "serge_data.reading": _READING,
     "serge_data._yaml": ("tests/test_yaml_words.py", "tests/test_yaml.py", "tests/test_rules.py"),
-    "serge_data._nodes": (
-        *(f"tests/test_{name}.py" for name in ("nodes", "yaml", "formatting", "one_mistake")),
-    ),
+    "serge_data._nodes": ("tests/test_nodes.py", "tests/test_yaml.py"),
     "serge_data._quick": ("tests/test_quick.py",),
 }
 
