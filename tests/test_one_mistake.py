@@ -979,6 +979,15 @@ SAID: dict[str, tuple[list[Edit], list[str]]] = {
             "SD206: no person has the id 'zero'; name another, or leave the field out",
         ],
     ),
+    "a citation that its note does not have, and one with another locator": (
+        [(IN_NOTES, '"(7)"', '"(8)"'), (IN_NOTES, '["H.2.2"]', '["H.2.3"]')],
+        [
+            "SD430: '(8)' does not stand in footnote 2; compare it with the footnote's text",
+            "SD401: 'H.2.3' is not what the citation prints, 'section H.2.2 of *An Anarchist "
+            "FAQ* volume 2'; printed there: H.2.2; correct the locators, or 'printed' if that is "
+            "wrong",
+        ],
+    ),
     "a citation that two other notes have": (
         [
             (IN_NOTES, "", MOSS_9),
