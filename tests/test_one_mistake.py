@@ -437,7 +437,34 @@ ONCE: dict[str, tuple[list[Edit], str]] = {
         "people.yaml:3: SD422",
     ),
     "a short title that only a citation has": (
-        [(WORKS, "memoirs of Ivo Moss (*Tides*¹)", "memoirs of Ivo Moss")],
+        [(WORKS, "[Tides]", "[Tides, Ebb]"), (CITED, "(*Tides* 12", "(*Ebb* 12")],
+        "",
+    ),
+    "a short title that only a citation of no work has": (
+        [
+            (WORKS, "[Tides]", "[Tides, Ebb]"),
+            (CITED, "(*Tides* 12", "(*Ebb* 12"),
+            (CITED, "work: tides", "work: nowhere"),
+        ],
+        "citations/body.yaml:3: SD201",
+    ),
+    "a short title that only a citation with the wrong work has": (
+        [
+            (WORKS, "[Tides]", "[Tides, Ebb]"),
+            (CITED, "(*Tides* 12", "(*Ebb* 12"),
+            (CITED, "work: tides", "work: yearbook"),
+        ],
+        "citations/body.yaml:3: SD407",
+    ),
+    "a short title that is inferred": (
+        [
+            (WORKS, "[Tides]", "[Tides, Ebb]"),
+            (
+                WORKS,
+                "  mentions:",
+                f"  {BY_INFERENCE.replace('authors', 'short_titles')}\n  mentions:",
+            ),
+        ],
         "",
     ),
     "a short title that only a citation of another work has": (
