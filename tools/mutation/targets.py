@@ -36,7 +36,7 @@ TARGETS: dict[str, tuple[str, ...]] = {
     "serge_data.checks.withdrawn": _RULES,
     "serge_data.attestation.lock": _attestation("lock changes withdrawn page attest"),
     "serge_data.attestation.comparison": _attestation("comparison faults cited leftovers attest"),
-    "serge_data.attestation.quoted": _attestation("marks faults comparison attest"),
+    "serge_data.attestation.quoted": _attestation("marks faults cited comparison attest"),
     "serge_data.attestation.cited": _attestation("cited faults comparison attest"),
     "serge_data.attestation.outline": _attestation("outline faults comparison attest"),
     "serge_data.attestation.words": _attestation("words faults leftovers marks"),
