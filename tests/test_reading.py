@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -616,3 +618,22 @@ def test_names_that_are_no_text_are_refused(records_copy: Path) -> None:
     [diagnostic] = validate(records_copy).diagnostics
 
     assert "SD010" == diagnostic.code
+
+
+def test_canonical_records_are_validated_without_the_libraries(tmp_path: Path) -> None:
+    """Neither pydantic nor PyYAML is imported before there is something to explain."""
+    asked = (
+        "import sys; from serge_data.cli import main; main(sys.argv[1:]); "
+        "print(sorted({'pydantic', 'yaml', 'difflib'} & {*sys.modules}))"
+    )
+    shutil.copytree(ROOT / "records", tmp_path / "records")
+    command = [sys.executable, "-c", asked, "validate", "--no-cache", str(tmp_path / "records")]
+
+    sound = subprocess.run(command, capture_output=True, encoding="utf-8", check=True, cwd=ROOT)
+    people = tmp_path / "records" / "people.yaml"
+    people.write_text(people.read_text("utf-8").replace("kind:", "kin:", 1), encoding="utf-8")
+    broken = subprocess.run(command, capture_output=True, encoding="utf-8", check=True, cwd=ROOT)
+
+    assert "[]" == sound.stdout.splitlines()[-1]
+    assert "there is no field 'kin' here" in broken.stdout
+    assert "['difflib', 'pydantic', 'yaml']" == broken.stdout.splitlines()[-1]
