@@ -22,6 +22,7 @@ from typing import Any
 from serge_data._digest import digest_of, files_in
 from serge_data._report import Report
 from serge_data.limits import Limits
+from serge_data.resources import packaged_schemas
 
 __all__ = ["CACHE", "Verdicts"]
 
@@ -104,6 +105,9 @@ def _code() -> list[tuple[str, Path]]:
     """Return the files that decide what validation finds."""
     found = [(path.relative_to(_PACKAGE).as_posix(), path) for path in _PACKAGE.rglob("*.py")]
     found.append(("faq_sections.json", _PACKAGE / "faq_sections.json"))
+    # What conforms to them is a record.
+    schemas = packaged_schemas() / "authoring"
+    found += [(f"schema/{path.name}", path) for path in schemas.glob("*_record.schema.json")]
     for name, module in _RUNS_ON.items():
         spec = find_spec(name)
         if spec is None or spec.origin is None:

@@ -140,6 +140,20 @@ def test_other_code_asks_anew(
     assert Verdicts(kept, DEFAULT).find() is None
 
 
+def test_other_schemas_ask_anew(
+    kept: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nor is one of the time when something else conformed to the schemas."""
+    schemas = Path(shutil.copytree(ROOT / "schema", tmp_path / "schema"))
+    monkeypatch.setattr(_verdicts, "packaged_schemas", lambda: schemas)
+    assert Verdicts(kept, DEFAULT).find() is not None
+
+    with (schemas / "authoring" / "work_record.schema.json").open("a", encoding="utf-8") as file:
+        file.write("\n")
+
+    assert Verdicts(kept, DEFAULT).find() is None
+
+
 def test_other_libraries_ask_anew(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Another version of what validation runs on may find something else."""
     monkeypatch.setattr(_verdicts, "_RUNS_ON", {"pydantic": "fields.py"})
