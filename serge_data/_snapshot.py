@@ -41,7 +41,7 @@ _PACKAGE = Path(__file__).parent
 SNAPSHOT = _PACKAGE / "_snapshot.json"
 
 #: The modules that decide what the document of given records is.
-_MAKERS = ("_text", "fields", "locators", "models", "resolve", "version")
+_MAKERS = ("_patterns", "_text", "fields", "locators", "models", "records", "resolve", "version")
 
 
 _PARTS: dict[type[BaseModel], dict[str, type[BaseModel]]] = {
