@@ -21,7 +21,12 @@ _PLAIN = re.compile(
 
 
 def write_essay(
-    folder: Path, size: int, seed: int | str = 0, broken: float = 0, text: Path | None = None
+    folder: Path,
+    size: int,
+    seed: int | str = 0,
+    broken: float = 0,
+    text: Path | None = None,
+    mark: str = "",
 ) -> int:
     """Write an essay of *size* records into the new *folder*; return how many are broken.
 
@@ -31,8 +36,10 @@ def write_essay(
         seed: the same seed gives the same essay.
         broken: the part of the records that get a mistake, such as 0.01.
         text: where to write the essay itself, if anywhere.
+        mark: what is added to the essay's id, to tell it from others of the same title.
     """
     essay = MadeUpEssay(size, seed)
+    essay.record["id"] += mark
     rng = random.Random(f"{seed}/{size}/broken")
     count = round(size * broken)
     # The essay's own record, which the others are held against, stays sound.
@@ -82,7 +89,7 @@ def write_corpus(
     for number, share in enumerate(_shares(size, essays, seed), start=1):
         name = f"essay-{number:06}"
         text = texts / f"{name}.txt" if texts is not None else None
-        found += write_essay(folder / name, share, f"{seed}/{number}", broken, text)
+        found += write_essay(folder / name, share, f"{seed}/{number}", broken, text, f"-{number}")
     return found
 
 
