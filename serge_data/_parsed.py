@@ -7,13 +7,12 @@ without the library that takes long to import.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 __all__ = ["Parsed", "Position", "YamlProblem"]
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(NamedTuple):
     """A place in a file: line and column, both from 1."""
 
     line: int

@@ -7,7 +7,6 @@ value that should stand there.  Whoever knows the files turns both into a
 
 from __future__ import annotations
 
-import shlex
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
@@ -167,6 +166,8 @@ class Diagnostic:
         """Return the same with the commands in its hint meant for the records in *folder*."""
         if self.hint is None or ATTEST not in self.hint:
             return self
+        import shlex
+
         command = f"{ATTEST} {one_line(shlex.quote(folder))}"
         return replace(self, hint=self.hint.replace(ATTEST, command))
 

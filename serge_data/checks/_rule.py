@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from serge_data.diagnostics import Finding
 from serge_data.recordset import RecordSet
@@ -13,8 +13,7 @@ __all__ = ["RULES", "Rule", "check", "rule"]
 Test = Callable[[RecordSet], Iterator[Finding]]
 
 
-@dataclass(frozen=True)
-class Rule:
+class Rule(NamedTuple):
     """A law that sound records obey.
 
     Attributes:

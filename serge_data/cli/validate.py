@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import shutil
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
@@ -192,7 +191,20 @@ def _form(options: argparse.Namespace) -> tuple[bool, Reporter]:
     from serge_data.reporting import REPORTERS
 
     to_people = options.output is None and sys.stdout.isatty()
-    return to_people, REPORTERS[options.format or ("text" if to_people else "short")]
+    return to_people, REPORTERS[_form_name(options, to_people)]
+
+
+def _form_name(options: argparse.Namespace, to_people: bool) -> str:
+    return str(options.format or ("text" if to_people else "short"))
+
+
+def _width(options: argparse.Namespace, to_people: bool) -> int:
+    """Return how many characters a line may have, where that matters."""
+    if _form_name(options, to_people) != "text":
+        return 100
+    import shutil
+
+    return shutil.get_terminal_size((100, 24)).columns
 
 
 def _outcome(report: Report, options: argparse.Namespace, to_people: bool) -> Outcome:
@@ -203,17 +215,17 @@ def _outcome(report: Report, options: argparse.Namespace, to_people: bool) -> Ou
         report,
         shown_folder(options.folder),
         options.folder,
-        width=shutil.get_terminal_size((100, 24)).columns,
+        width=_width(options, to_people),
         colour=to_people and sees_colour(),
     )
 
 
 def _write(written: str, summary: str, options: argparse.Namespace) -> None:
-    from serge_data.files import write_atomically
-
     if options.output is None:
         print(written, end="")
     else:
+        from serge_data.files import write_atomically
+
         write_atomically(options.output, written)
         print(summary)
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from importlib import import_module
 from types import ModuleType
+from typing import NamedTuple
 
 from serge_data.errors import SergeDataError
 from serge_data.reporting.outcome import Outcome, Totals
@@ -30,8 +30,7 @@ class MissingLibraryError(SergeDataError, ImportError):
         return f"{self.what} needs: pip install 'serge-data[{self.extra}]'"
 
 
-@dataclass(frozen=True)
-class Reporter:
+class Reporter(NamedTuple):
     """A form in which problems are reported.
 
     Attributes:
