@@ -18,7 +18,7 @@ __all__ = ["Fault", "Layout"]
 
 _SPACES = re.compile(" *")
 # The sign of a block of text, and what may stand directly behind it.
-_SIGN = re.compile(r"[|>](?P<more>[-+0-9]*)(?P<comment>#?)")
+_SIGN = re.compile(r"[|>][-+0-9]*(?P<comment>#?)")
 
 
 class Fault(NamedTuple):

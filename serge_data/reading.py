@@ -362,11 +362,15 @@ def _read_records(file: SourceFile, kind: str, reading: Reading, limits: Limits)
         if not (refused and not refused.isdisjoint((None, *path))):
             record = _made(made_as, item) or _explained(made_as, item, path, file, reading)
         if record is None:
-            key = item.get("id", item.get("number")) if isinstance(item, dict) else None
-            reading._lose(kind, key)
+            reading._lose(kind, _key_in(item))
         else:
             sound.setdefault(file.name, []).append(record)
             origins[id(record)] = file.name, path
+
+
+def _key_in(item: Any) -> Any:
+    """Return what *item* is called, sound or not; None where it says nothing."""
+    return item.get("id", item.get("number")) if isinstance(item, dict) else None
 
 
 def _made(kind: type[AnyRecord], item: Any) -> AnyRecord | None:
@@ -390,7 +394,7 @@ def _explained(
     try:
         return record_of(kind, item)
     except ValidationError as error:
-        key = item.get("id", item.get("number")) if isinstance(item, dict) else None
+        key = _key_in(item)
         for code, message, hint, tail, mend in explanations(error, model_of(kind), item):
             reading.diagnostics.append(
                 file.diagnostic(
