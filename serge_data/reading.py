@@ -360,7 +360,7 @@ def _read_records(file: SourceFile, kind: str, reading: Reading, limits: Limits)
         path = () if is_essay else (index,)
         record = None
         if not (refused and not refused.isdisjoint((None, *path))):
-            record = _made(made_as, item) or _explained(made_as, item, path, file, reading)
+            record = conforming(made_as, item) or _explained(made_as, item, path, file, reading)
         if record is None:
             reading._lose(kind, _key_in(item))
         else:
@@ -371,10 +371,6 @@ def _read_records(file: SourceFile, kind: str, reading: Reading, limits: Limits)
 def _key_in(item: Any) -> Any:
     """Return what *item* is called, sound or not; None where it says nothing."""
     return item.get("id", item.get("number")) if isinstance(item, dict) else None
-
-
-def _made(kind: type[AnyRecord], item: Any) -> AnyRecord | None:
-    return conforming(kind, item)
 
 
 def _explained(

@@ -14,6 +14,7 @@ from typing import Any
 from serge_data import _quick, _yaml, reading, validation
 from serge_data.attestation import changes
 from serge_data.attestation.lock import digests, lists_of
+from serge_data.conforming import conforming
 from serge_data.limits import DEFAULT
 from serge_data.reading import LOCK_FILE, kind_of, read_files
 
@@ -30,7 +31,7 @@ def remember(texts: Mapping[str, bytes]) -> None:
     for name in ("check", "changes_since"):
         _put(validation, name, _Last(says(name)))
     items: dict[int, tuple[Any, Any]] = {}
-    made = reading._made
+    made = conforming
     for name, content in texts.items():
         if name != LOCK_FILE:
             kind, text = kind_of(name), content.decode()
@@ -45,7 +46,7 @@ def remember(texts: Mapping[str, bytes]) -> None:
         known = items.get(id(item))
         return made(model, item) if known is None else known[1]
 
-    _put(reading, "_made", remembered_record)
+    _put(reading, "conforming", remembered_record)
     records = read_files(texts).records
     assert records is not None
     known_digests = {
