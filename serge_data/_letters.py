@@ -24,14 +24,15 @@ _SAME = str.maketrans(
     "аеорсухіѕјһԁԛԝАВЕЅІЈКМНОРСТУХοΑΒΕΖΗΙΚΜΝΟΡΤΥΧօոսԼՏՕ",
     "aeopcyxisjhdqwABESIJKMHOPCTYXoABEZHIKMNOPTYXonuLSO",
 )
-_FIELD = re.compile(r"[ -]*+[\w-]++: +")
+_FIELD = re.compile("[ -]*+[A-Za-z0-9_-]++: +")
 
 
-def look_alikes(text: str) -> Iterator[tuple[int, str]]:
+def look_alikes(text: str, *, is_value: bool = False) -> Iterator[tuple[int, str]]:
     """Yield each letter of *text* that is not of the script in which its word is written.
 
     A word all of whose letters look like Latin ones counts as a Latin word
     where it stands in a line with Latin words and with no other of its script.
+    In a file, the name of a field is none of the line's words; of a value, all are.
     Each letter comes with its offset.
     """
     if text.isascii() or not _FOREIGN.search(unusual(text)):
@@ -43,7 +44,7 @@ def look_alikes(text: str) -> Iterator[tuple[int, str]]:
         begin = text.rfind("\n", 0, foreign.start()) + 1
         read = text.find("\n", begin)
         read = len(text) if read < 0 else read
-        key = _FIELD.match(text, begin, read)
+        key = None if is_value else _FIELD.match(text, begin, read)
         words = list(_WORD.finditer(text, key.end() if key else begin, read))
         strange = [word for word in words if _FOREIGN.search(word[0])]
         whole = [word for word in strange if not _LATIN.search(word[0])]

@@ -35,18 +35,18 @@ _FIELD = (
 _LINE = re.compile(rf"{_FIELD}|([^\n]*\n)")
 _PART = re.compile(rf"\n    (- |  )({_NAME}): (?:{_VALUE})(?=\n|\Z)")
 _ITEMS = re.compile(_ITEM)
-# The groups of a part.
-_LEAD, _KEY, _TEXT, _NUMBER, _DOUBLE, _SINGLE = range(1, 7)
 
 _MEANINGS: dict[str, Any] = {"true": True, "True": True, "TRUE": True}
 _MEANINGS |= {"false": False, "False": False, "FALSE": False}
 _NOT_TEXT = frozenset({*_MEANINGS, "null", "Null", "NULL"})
 
-_HEAD = re.compile(r"(?:#[^\n]*\n|\n)*")
+# Comments and empty lines, and what begins behind them.
+_HEAD = r"(?:#[^\n]*\n|\n)*+"
+_LIST = re.compile(f"{_HEAD}(?=- )")
+_MAPPING = re.compile(f"{_HEAD}(?={_NAME}:)")
 # What the careful reader understands in its place only: another document, a
 # record that begins on the line behind its dash, a key with a question mark.
 _MARKS = re.compile(r"^(?:---|\.\.\.|-$|[ -]*\?(?: |$))", re.MULTILINE)
-_WHOLLY = frozenset({"SD003", "SD009", "SD012"})
 # Records have lists of fields in them.
 _DEPTH = 4
 
@@ -61,17 +61,16 @@ class _LostError(Exception):
 
 def parse_list(text: str, limits: Limits) -> Parsed | None:
     """Return what the careful reader makes of the list in *text*; None where it is to be asked."""
-    if _is_odd(text, limits):
+    head = _LIST.match(text)
+    if head is None or _is_odd(text, limits):
         return None
-    head = _HEAD.match(text)
-    begin = head.end() if head else 0
-    found = Parsed([], starts=_starts(text, begin))
+    found = Parsed([], starts=_starts(text, head.end()))
     try:
-        for index in _take(text, begin, found.value, limits):
+        for index in _take(text, head.end(), found.value, limits):
             _with_care(text, index, found, limits)
     except _LostError:
         return None
-    return found if found.value else None
+    return found
 
 
 def parse_mapping(text: str, limits: Limits) -> Parsed | None:
@@ -79,10 +78,10 @@ def parse_mapping(text: str, limits: Limits) -> Parsed | None:
 
     It is read as if it were the only one in a list.
     """
-    if _is_odd(text, limits):
+    head = _MAPPING.match(text)
+    if head is None or _is_odd(text, limits):
         return None
-    head = _HEAD.match(text)
-    listed = f"- {_indented(text[head.end() if head else 0 : -1])}\n"
+    listed = f"- {_indented(text[head.end() : -1])}\n"
     values: list[Any] = []
     try:
         is_plain = not any(True for _ in _take(listed, 0, values, limits))
@@ -92,12 +91,10 @@ def parse_mapping(text: str, limits: Limits) -> Parsed | None:
 
 
 def _starts(text: str, begin: int) -> list[int]:
-    """Return the offsets at which the records of the list in *text* begin, from *begin* on."""
-    starts: list[int] = []
-    at = begin if text.startswith("- ", begin) else text.find("\n- ", begin) + 1
-    while at > 0 or not starts:
+    """Return the offsets at which the records of the list in *text* begin, the first at *begin*."""
+    starts = [begin]
+    while at := text.find("\n- ", starts[-1]) + 1:
         starts.append(at)
-        at = text.find("\n- ", at) + 1
     return starts
 
 
@@ -128,7 +125,7 @@ def _take(text: str, begin: int, values: list[Any], limits: Limits) -> Iterator[
     most = limits.members
     record: dict[str, Any] = {}
     # Whether the record is passed over to its end, and whether there is an empty line in it.
-    is_odd, is_divided = True, False
+    is_odd = is_divided = False
     for lead, key, plain, number, double, single, items, block, parts, group, rest in _LINE.findall(
         text, begin
     ):
@@ -142,8 +139,6 @@ def _take(text: str, begin: int, values: list[Any], limits: Limits) -> Iterator[
             values.append(record)
             is_odd = False
         elif is_odd:
-            if not values:
-                raise _LostError
             continue
         else:
             rest = rest or is_divided
@@ -160,15 +155,13 @@ def _take(text: str, begin: int, values: list[Any], limits: Limits) -> Iterator[
             elif items:
                 record[key] = _list(items, most)
             elif block:
-                record[key] = block
+                record[key] = _latin(block)
             elif parts:
                 record[key] = _parts(parts, most)
-            elif single:
-                record[key] = single.replace("''", "'")
             elif group:
                 [record[key]] = _parts(f"\n    - {_indented(group[5:])}", most)
             else:
-                record[key] = double
+                record[key] = single.replace("''", "'") or double
         except _OddError:
             yield len(values) - 1
             record = {}
@@ -183,34 +176,38 @@ def _meaning(text: str) -> bool:
     return bool(_MEANINGS[text])
 
 
+def _latin(text: str) -> str:
+    """Return *text*, in which a letter may show itself that the file's lines did not show."""
+    if any(True for _ in look_alikes(text, is_value=True)):
+        raise _OddError
+    return text
+
+
 def _list(inner: str, most: int) -> list[Any]:
     items = _ITEMS.findall(inner) if '"' in inner else inner.split(", ")
     if len(items) > most or not _NOT_TEXT.isdisjoint(items):
         raise _OddError
-    return [item[1:-1] if item[0] == '"' else item for item in items]
+    return [_latin(item[1:-1]) if item[0] == '"' else item for item in items]
 
 
 def _parts(lines: str, most: int) -> list[dict[str, Any]]:
     parts: list[dict[str, Any]] = []
-    count = 0
-    for line in _PART.finditer(lines):
-        count += 1
-        kind = line.lastindex or 0
-        key, value = intern(line[_KEY]), line[kind]
-        if line[_LEAD] == "- ":
+    found = _PART.findall(lines)
+    for lead, key, plain, number, double, single in found:
+        if lead == "- ":
             parts.append({})
         elif not parts:
             raise _OddError
-        part = parts[-1]
+        part, key = parts[-1], intern(key)
         if key in part or key in _NOT_TEXT:
             raise _OddError
-        if kind == _TEXT:
-            part[key] = _meaning(value) if value in _NOT_TEXT else value
-        elif kind == _NUMBER:
-            part[key] = int(value)
+        if plain:
+            part[key] = _meaning(plain) if plain in _NOT_TEXT else plain
+        elif number:
+            part[key] = int(number)
         else:
-            part[key] = value.replace("''", "'") if kind == _SINGLE else value
-    if count != lines.count("\n") or max(len(parts), *map(len, parts)) > most:
+            part[key] = single.replace("''", "'") or double
+    if len(found) != lines.count("\n") or max(len(parts), *map(len, parts)) > most:
         raise _OddError
     return parts
 
@@ -228,11 +225,11 @@ def _with_care(text: str, index: int, found: Parsed, limits: Limits) -> None:
     if _MARKS.search(block):
         raise _LostError
     parsed = _yaml.parse(block, limits)
-    if not isinstance(parsed.value, list) or len(parsed.value) != 1:
+    if parsed.value is None:
         raise _LostError
     line = text.count("\n", 0, start)
     for problem in parsed.problems:
-        if problem.item != 0 or problem.code in _WHOLLY:
+        if problem.code == "SD003":  # a fault of the layout, which others may have a part in
             raise _LostError
         place = problem.position
         found.problems.append(
@@ -240,4 +237,4 @@ def _with_care(text: str, index: int, found: Parsed, limits: Limits) -> None:
         )
     if len(found.problems) >= limits.problems:
         raise _LostError
-    found.value[index] = parsed.value[0]
+    [found.value[index]] = parsed.value

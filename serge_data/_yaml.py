@@ -116,7 +116,8 @@ class _Builder:
             for event in events(text):
                 for fault in layout.faults(event):
                     self._refuse("SD003", *fault)
-                self._take(event)
+                if not self.is_given_up:
+                    self._take(event)
                 if self.documents > 1 or self.is_given_up:
                     break
         except yaml.MarkedYAMLError as error:
@@ -187,8 +188,10 @@ class _Builder:
         if unseen:  # written as an escape, such as "\u200b"
             self._refuse_unseen(unseen[0], _position(event))
             return _REFUSED
-        if event.style == '"':
-            for _, letter in look_alikes(text):
+        # Its lines may look otherwise by themselves than in the file: they may have begun with
+        # what looked like a field's name, or have had escapes in them.
+        if event.style in {'"', "|", ">"}:
+            for _, letter in look_alikes(text, is_value=True):
                 self._refuse_look_alike(letter, _position(event))
                 return _REFUSED
         if not event.implicit[0]:  # in quotes, or a block

@@ -147,6 +147,8 @@ def test_every_limit_has_an_option(name: str, capsys: Capture) -> None:
         ("Mills and соре", [(10, "с")]),
         ("в городе сор", []),
         ("title: соре", []),
+        ("- а-b: text", [(2, "а")]),
+        ("text: |-\n  Mіlls: text", [(12, "і")]),
         ("Буря and storm, Θύελλα", []),
         ("𝔖𝔱𝔲𝔯𝔪", []),
         ("Ｍills", [(0, "Ｍ")]),
@@ -157,6 +159,12 @@ def test_every_limit_has_an_option(name: str, capsys: Capture) -> None:
 def test_look_alikes_are_found(text: str, found: list[tuple[int, str]]) -> None:
     """A letter of another script is found in a Latin word, and nowhere else."""
     assert found == list(look_alikes(text))
+
+
+def test_what_stands_before_a_colon_in_a_value_is_no_name_of_a_field() -> None:
+    """All words of a value count, while in a file those are left out that name its field."""
+    assert [(7, "с")] == list(look_alikes("title: соре", is_value=True))
+    assert [] == list(look_alikes("Буря: соре", is_value=True))
 
 
 def test_the_latin_letter_is_proposed() -> None:

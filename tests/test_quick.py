@@ -32,6 +32,12 @@ BITS = (
     *("---\n", "...\n", "\n%", "- ", "  - ", "12", ", ", "{}", "[[a]]", "# c\n", "\t", "\x85"),
     *("id: x\n", "  id: x\n", "text: |-\n", "\n      more", "  title: a\n   b\n", "  k:\n"),
     *("  locators:\n    - a\n    - b\n", "  locators: []\n", "true", "null", "-1", "\u200b"),
+    *(
+        "\u0421\u043e\u0441 ",
+        "\u0411\u0443\u0440\u044f: ",
+        '["\u0421\u043e\u0441 b", "\u0411"]',
+        "\u043e",
+    ),
 )
 
 
@@ -203,6 +209,132 @@ def test_limits_are_the_same(seed: int, limits: Limits) -> None:
 
 
 SOUND = '- id: a\n  title: b\n\n- id: c\n  pages: ["1", d]\n'
+#: Who reads a record: the quick reader, or the careful one, by itself or together with all others.
+QUICKLY, ALONE, WHOLLY = "quickly", "alone", "wholly"
+LONG = "k" * 60
+
+
+@pytest.fixture
+def careful(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The texts that the careful reader is asked to read from now on."""
+    asked: list[str] = []
+    parse = _yaml.parse
+
+    def listening(text: str, limits: Limits = DEFAULT) -> Any:
+        asked.append(text)
+        return parse(text, limits)
+
+    monkeypatch.setattr(_yaml, "parse", listening)
+    return asked
+
+
+@pytest.mark.parametrize(
+    ("record", "reader"),
+    [
+        ("- a: b\n", QUICKLY),
+        ("- a_1: b c, d - e (f) [g] 'h'\n", QUICKLY),
+        ("- a: b:c\n", QUICKLY),
+        ("- a: yes\n  b: No\n  c: on\n  d: y\n  e: Inf\n", QUICKLY),
+        *((f"- a: {word}\n", QUICKLY) for word in ("true", "True", "TRUE")),
+        *((f"- a: {word}\n", QUICKLY) for word in ("false", "False", "FALSE")),
+        *((f"- a: {word}\n", ALONE) for word in ("null", "Null", "NULL", "~", "")),
+        *((f"- {word}: a\n", ALONE) for word in ("null", "Null", "NULL", "True", "FALSE")),
+        *((f"- {word}: a\n", ALONE) for word in ("true", "false")),
+        *((f"- a: [b, {word}]\n", ALONE) for word in ("null", "Null", "NULL", "true")),
+        *((f"- a:\n    {word}: b\n", ALONE) for word in ("null", "true")),
+        *((f"- a:\n    - {word}: b\n", ALONE) for word in ("null", "true")),
+        *((f"- a:\n    - b: {word}\n", ALONE) for word in ("null", "Null", "NULL")),
+        *((f"- a:\n    - b: {word}\n", QUICKLY) for word in ("true", "True", "TRUE", "false")),
+        *((f"- a: {number}\n", QUICKLY) for number in ("0", "7", "10", "123456789")),
+        *((f"- a: {number}\n", ALONE) for number in ("007", "-1", "1234567890", "1.5", "1_0")),
+        ('- a: ""\n  b: "c: # d"\n', QUICKLY),
+        ("- a: ''\n  b: 'it''s: # \"d\"'\n", QUICKLY),
+        ('- a: "\\u0062"\n', ALONE),
+        ('- a: "b" # c\n', ALONE),
+        ("- a: b # c\n", ALONE),
+        ("- a: b \n", ALONE),
+        ("- a: b:\n", WHOLLY),
+        ("- a: b: c\n", WHOLLY),
+        ("- a: (b)\n", ALONE),
+        ("- a: B\n  b: |-\n    c: # d\n", QUICKLY),
+        ("- a: |-\n    b\n    c\n", ALONE),
+        ("- a: |-\n    b\n\n  c: d\n", ALONE),
+        ("- a: |\n    b\n", ALONE),
+        ("- a: >\n    b\n  c: 1\n", ALONE),
+        ("- a: |-\n     b\n", ALONE),
+        ("- a: [b]\n  c: [d, e]\n  f: [g h.1’'-2, i]\n", QUICKLY),
+        ('- a: ["b, c", "d"]\n  e: [f, "1"]\n  g: ["", h]\n', QUICKLY),
+        ("- a: []\n", ALONE),
+        ("- a: [b , c]\n", ALONE),
+        ("- a: [1]\n", ALONE),
+        ("- a: [b, [c]]\n", ALONE),
+        ("- a: {}\n", ALONE),
+        ("- a:\n    b: c\n    d: 1\n    e: 'it''s'\n    f: \"g\"\n", QUICKLY),
+        ("- a:\n    - b: c\n      d: true\n      e: 'it''s'\n      f: 3\n", QUICKLY),
+        ("- a:\n    - b: \"c\"\n      d: ''\n    - b: e\n  f: g\n", QUICKLY),
+        ("- a:\n    b: c\n    b: d\n", ALONE),
+        ("- a:\n    - b: c\n      b: d\n", ALONE),
+        ("- a:\n    - b: c\n    - b: [d]\n", ALONE),
+        ("- a:\n    b: [c]\n", ALONE),
+        ("- a:\n    - b: c: d\n", WHOLLY),
+        ("- a:\n    - b\n", ALONE),
+        ("- a:\n      b: c\n", ALONE),
+        ("- a:\n      b: c\n    - d: e\n", WHOLLY),
+        ("- a:\n    b: c\n      d: e\n", WHOLLY),
+        ("- a: b\n  a: c\n", ALONE),
+        (f"- {LONG}: a\n  b:\n    - {LONG}: c\n  d:\n    {LONG}: e\n", QUICKLY),
+        (f"- {LONG}k: a\n", ALONE),
+        (f"- a:\n    {LONG}k: b\n", ALONE),
+        (f"- a:\n    - {LONG}k: b\n", ALONE),
+        ("- A: b\n", ALONE),
+        ("- 1a: b\n", ALONE),
+        ('- "a": b\n', ALONE),
+        ("- a: b\n  # c\n  d: e\n", ALONE),
+        ("- a: b\n# c\n", ALONE),
+        ("- a: b\n\n", QUICKLY),
+        ("- a: b\n\n  c: d\n", ALONE),
+        ("- a: b\n  c: ~\n  d: ~\n", ALONE),
+        ("- a: b\n c: d\n", WHOLLY),
+        ("- a: b\n   c: d\n", WHOLLY),
+        ("-  a: b\n", ALONE),
+        ("- just text\n", ALONE),
+        ("- - a\n", ALONE),
+        ("- *alias\n", ALONE),
+        ("- &anchor a: b\n", ALONE),
+        ("- !tag a: b\n", ALONE),
+        ("- <<: a\n", ALONE),
+        ("- a: 'never closed\n", WHOLLY),
+        ('- a: "two\n   lines"\n', ALONE),
+        ('- a: "two\n  lines"\n', WHOLLY),
+        ("-\n  a: b\n", WHOLLY),
+        ("- ? a\n  : b\n", WHOLLY),
+        ("- a:\n    ? b\n    : c\n", WHOLLY),
+        ("- a: b\n  ?\n", WHOLLY),
+        ("- a: b?\n  c: (? d)\n", ALONE),
+        ("- a: [?b]\n", ALONE),
+        ("- a: -- b\n", ALONE),
+        ("- a: 'b\n    --- c'\n", ALONE),
+        ("...\n", WHOLLY),
+        ("---\n", WHOLLY),
+        ("%YAML 1.2\n---\n", WHOLLY),
+        ("- a:\u200b b\n", WHOLLY),
+        ("- a: Sт\u043erm\n", WHOLLY),
+        ('- a: "\u0421\u043e\u0441"\n  b: |-\n    \u0411\u0443\u0440\u044f\n', QUICKLY),
+        ("- a: |-\n    Title: \u0421\u043e\u0441\n", ALONE),
+        ('- a: ["\u0421\u043e\u0441 b", "\u0411\u0443\u0440\u044f"]\n', ALONE),
+        ('- a: ["\u0421\u043e\u0441", "\u0411\u0443\u0440\u044f"]\n', QUICKLY),
+        ("- " + "[" * 20 + "\n", WHOLLY),
+    ],
+)
+def test_who_reads_a_record(record: str, reader: str, careful: list[str]) -> None:
+    """A record that is written in another way is read by itself, and costs the others nothing."""
+    text = SOUND + record + SOUND
+
+    quick = parse_list(text, DEFAULT)
+
+    assert reader == (WHOLLY if quick is None else ALONE if careful else QUICKLY)
+    assert reader != ALONE or [record] == careful
+    assert (reader != WHOLLY) == compare(text)
 
 
 @pytest.mark.parametrize(
@@ -210,54 +342,83 @@ SOUND = '- id: a\n  title: b\n\n- id: c\n  pages: ["1", d]\n'
     [
         (SOUND, True),
         ("# a comment\n\n" + SOUND, True),
+        ("\n# a comment\n# - and a list\n\n" + SOUND, True),
         (SOUND + "\n\n", True),
         (SOUND + "\n# the end\n", True),
-        (SOUND + "# a comment\n" + SOUND, True),
-        (SOUND + "- title: >\n    folded\n  other: 1\n" + SOUND, True),
-        (SOUND + "- a: b\n  a: c\n" + SOUND, True),
-        (SOUND + "- a: null\n" + SOUND, True),
-        (SOUND + "- a: True\n  b: false\n  c: 007\n" + SOUND, True),
-        (SOUND + "- null: a\n" + SOUND, True),
-        (SOUND + "- a: [b, null]\n" + SOUND, True),
-        (SOUND + "- a:\n    - b: c\n      d: true\n      e: 'it''s'\n      f: 3\n", True),
-        (SOUND + "- a:\n    - b: c\n      b: d\n", True),
-        (SOUND + "- a:\n    - b: c: d\n", False),
-        (SOUND + "- a:\n    - b: [c]\n", True),
-        (SOUND + "- a:\n      b: c\n", True),
-        (SOUND + "- a:\n    - true: c\n", True),
-        (SOUND + "- a:\n    - b: null\n", True),
-        (SOUND + "- just text\n" + SOUND, True),
-        (SOUND + "- *alias\n" + SOUND, True),
-        (SOUND + "- &anchor a: b\n" + SOUND, True),
-        (SOUND + "- a: 'never closed\n" + SOUND, False),
-        (SOUND + '- a: "two\n   lines"\n' + SOUND, True),
-        (SOUND + '- a: "two\n  lines"\n' + SOUND, False),
-        (SOUND + "-\n  a: b\n" + SOUND, False),
-        (SOUND + "- ? a\n  : b\n" + SOUND, False),
-        (SOUND + "...\n" + SOUND, False),
-        (SOUND + "---\n" + SOUND, False),
-        ("%YAML 1.2\n---\n" + SOUND, False),
+        (SOUND + "- a: ~\n", True),
+        ("- a: ~\n" + SOUND + "- a: ~\n  b: ~\n\n- c: ~\n", True),
         (SOUND.rstrip("\n"), False),
-        (SOUND + "- a:\u200b b\n", False),
+        (" " + SOUND, False),
+        ("%YAML 1.2\n" + SOUND, False),
+        ("# a comment\n%\n" + SOUND, False),
         ("id: a\n", False),
         ("  title: b\n", False),
         ("title: b\n- id: a\n", False),
+        ("-\n", False),
+        ("-- a\n", False),
         ("", False),
+        ("\n", False),
         ("# nothing\n", False),
-        ("- " + "[" * 20 + "\n", False),
+        ("# - nothing\n", False),
     ],
 )
-def test_what_is_read_quickly(text: str, is_quick: bool) -> None:
-    """A record that is written in another way is read by itself, and costs the others nothing."""
+def test_what_list_is_read_quickly(text: str, is_quick: bool) -> None:
+    """A file is read quickly where the list begins behind its comments, and its lines end."""
     assert is_quick == compare(text)
 
 
-def test_as_many_problems_as_are_looked_for_are_for_the_careful_reader() -> None:
-    """Where to stop only who reads the whole file knows."""
-    text = "- a: ~\n\n- a: ~\n\n- a: b\n"
+@pytest.mark.parametrize(
+    ("record", "limits", "reader"),
+    [
+        ("- a:\n    - b: c\n", Limits(depth=4), QUICKLY),
+        ("- a: b\n", Limits(depth=3), WHOLLY),
+        ("- a:\n    - b: c\n", Limits(depth=3), WHOLLY),
+        ("- a: b\n  c: d\n", Limits(members=2), QUICKLY),
+        ("- a: b\n  c: d\n  e: f\n", Limits(members=2), WHOLLY),
+        ("- a: b\n  c: d\n  e: f\n- a: b\n", Limits(members=2), WHOLLY),
+        ("- a: [b, c]\n", Limits(members=2), QUICKLY),
+        ("- a: [b, c, d]\n", Limits(members=2), WHOLLY),
+        ("- a:\n    - b: c\n      d: e\n    - b: f\n", Limits(members=2), QUICKLY),
+        ("- a:\n    - b: c\n    - b: d\n    - b: e\n", Limits(members=2), WHOLLY),
+        ("- a:\n    - b: c\n      d: e\n      f: g\n", Limits(members=2), WHOLLY),
+        ("- a:\n    b: c\n    d: e\n", Limits(members=2), QUICKLY),
+        ("- a:\n    b: c\n    d: e\n    f: g\n", Limits(members=2), WHOLLY),
+        ("- a: ~\n- a: b\n- a: b\n- a: b\n", Limits(members=2), ALONE),
+        ("- a: ~\n\n- a: ~\n", Limits(problems=3), ALONE),
+        ("- a: ~\n\n- a: ~\n", Limits(problems=2), WHOLLY),
+        ("- a: ~\n  b: ~\n  c: ~\n", Limits(problems=2), WHOLLY),
+    ],
+)
+def test_what_is_read_quickly_within_limits(
+    record: str, limits: Limits, reader: str, careful: list[str]
+) -> None:
+    """What goes beyond a limit, and how much is lost by it, only who reads the whole file knows."""
+    quick = parse_list(record, limits)
 
-    assert compare(text, Limits(problems=3))
-    assert not compare(text, Limits(problems=2))
+    assert reader == (WHOLLY if quick is None else ALONE if careful else QUICKLY)
+    assert (reader != WHOLLY) == compare(record, limits)
+
+
+def test_names_of_fields_are_the_same_object_in_all_records() -> None:
+    """However many records a file has, the names of their fields are in memory once."""
+    text = "- field: a\n  group:\n    inner: b\n  list:\n    - inner: c\n"
+    found = parse_list(text * 2, DEFAULT)
+
+    assert found is not None
+    first, second = found.value
+    assert all(a is b for a, b in zip(first, second, strict=True))
+    inner = [key for record in (first, second) for key in (*record["group"], *record["list"][0])]
+    assert 1 == len(set(map(id, inner)))
+
+
+def test_the_careful_reader_is_asked_about_each_odd_record_once(careful: list[str]) -> None:
+    """A record is passed over to its end once something in it is odd."""
+    odd = ["- a: ~\n  b: ~\n", "- c: 007\n  d:\n    - e\n\n"]
+    text = SOUND + odd[0] + SOUND + odd[1] + SOUND
+
+    parse_list(text, DEFAULT)
+
+    assert odd == careful
 
 
 def everything(reading: Reading) -> list[Any]:

@@ -105,6 +105,22 @@ SAID: dict[str, list[str]] = {
         "SD015 1:4 '\u043e' is CYRILLIC SMALL LETTER O (U+043E), in a word of Latin "
         "letters; write 'o'",
     ],
+    'a: "St\\u043erm: ok"\n': [
+        "SD015 1:4 '\u043e' is CYRILLIC SMALL LETTER O (U+043E), in a word of Latin "
+        "letters; write 'o'",
+    ],
+    "a: |-\n  St\u043erm: ok\n": [
+        "SD015 2:5 '\u043e' is CYRILLIC SMALL LETTER O (U+043E), in a word of Latin "
+        "letters; write 'o' [1: 'o']",
+    ],
+    "a: |-\n  Storm: \u043e\n": [
+        "SD015 1:4 '\u043e' is CYRILLIC SMALL LETTER O (U+043E), in a word of Latin "
+        "letters; write 'o'",
+    ],
+    "a: >\n  Storm: \u043e\n": [
+        "SD015 1:4 '\u043e' is CYRILLIC SMALL LETTER O (U+043E), in a word of Latin "
+        "letters; write 'o'",
+    ],
     "a: Ωx ok\n": [
         "SD015 1:4 'Ω' is GREEK CAPITAL LETTER OMEGA (U+03A9), in a word of Latin letters; "
         "write the letter that it looks like",
@@ -252,6 +268,15 @@ LIMITED: list[tuple[str, Limits, list[str]]] = [
             "SD002 1:4 there is an unseen character here: a control character (U+0009); remove "
             "it; indent with spaces [1: '  ']",
             "SD012 1:4 there are 2 problems and more; mend these first, or allow more than 2 "
+            "with --max-problems",
+        ],
+    ),
+    (
+        "- a: [\n]\n- b\n",
+        Limits(problems=1),
+        [
+            "SD003 1:6 this goes on in line 2, which is not indented; write it on one line in 0",
+            "SD012 1:6 there are 1 problems and more; mend these first, or allow more than 1 "
             "with --max-problems",
         ],
     ),
