@@ -118,6 +118,8 @@ def _altered(
     kind: str, record: AnyRecord, locked: Mapping[str, str]
 ) -> Iterator[tuple[str, Finding]]:
     now = digests(kind, record)
+    if now == locked:
+        return
     differing = [name for name in {**locked, **now} if locked.get(name) != now.get(name)]
     for field_name in dict.fromkeys(name.partition("/")[0] for name in differing):
         for path, said in _differences(field_name, record, _items(field_name, locked), now):
