@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import gc
 import io
 import os
 import sys
 from collections.abc import Sequence
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -86,6 +88,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         code: int = options.run(options)
         sys.stdout.flush()
+        if arguments is None:
+            gc.freeze()  # the process ends: nothing that it holds need be searched once more
     except BrokenPipeError:
         # The reader of our output has gone, as `head` does; that is no fault of
         # the records, and what is known of them is said by the exit code.
@@ -141,7 +145,22 @@ def _discard_output() -> None:
 
 
 class _Parser(argparse.ArgumentParser):
-    """Names what is near to a word that is none of those that may stand there."""
+    """Names what is near to a word that is none of those that may stand there.
+
+    How wide the terminal is it asks only when it shows something: the library
+    would ask for each argument that is added, and import much for it.
+    """
+
+    def __init__(self, **given: Any) -> None:
+        super().__init__(formatter_class=partial(argparse.HelpFormatter, width=80), **given)
+
+    def format_help(self) -> str:
+        self.formatter_class = argparse.HelpFormatter
+        return super().format_help()
+
+    def format_usage(self) -> str:
+        self.formatter_class = argparse.HelpFormatter
+        return super().format_usage()
 
     def _check_value(self, action: argparse.Action, value: Any) -> None:
         if action.choices is None or value in action.choices:
@@ -161,7 +180,8 @@ def _parser(command: str | None = None) -> argparse.ArgumentParser:
         description="The apparatus of 'Victor Serge: The Worst of the Anarchists' as data.",
     )
     parser.add_argument("--version", action="version", version=f"serge-data {__version__}")
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+    # To learn the name by itself, the library would lay out a usage.
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", prog=parser.prog)
     # The modules of the other commands need not be imported.
     needed = [COMMANDS[command]] if command in COMMANDS else COMMANDS.values()
     for module in dict.fromkeys(needed):
