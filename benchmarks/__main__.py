@@ -16,7 +16,7 @@ from pathlib import Path
 from benchmarks.datasets import write_corpus, write_essay
 from benchmarks.measuring import Bench, measure, prepare_linkml
 from benchmarks.results import page_with, tables
-from benchmarks.running import ROOT
+from benchmarks.running import ROOT, Cost, Program
 
 __all__ = ["main"]
 
@@ -67,8 +67,13 @@ def _measure(options: argparse.Namespace) -> int:
         folder = options.folder or Path(scratch)
         if options.linkml:
             prepare_linkml(folder)
-        found = measure(Bench(folder, options.size, options.rounds, tuple(options.only)))
-    print(tables(found))
+        found: dict[str, tuple[Program, Cost]] = {}
+        try:
+            for group in measure(Bench(folder, options.size, options.rounds, tuple(options.only))):
+                found |= group
+        finally:
+            # Where a program fails, what the others took is told all the same.
+            print(tables(found))
     if options.write is not None:
         page = options.write.read_text(encoding="utf-8")
         options.write.write_text(page_with(page, found), encoding="utf-8")

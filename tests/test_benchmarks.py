@@ -110,6 +110,19 @@ def test_the_command_measures_and_writes_the_page(
     assert rows[0] in capsys.readouterr().out
 
 
+def test_what_was_measured_is_told_where_a_later_program_fails(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Hours of measuring are not lost with their last minute."""
+    write_essay(tmp_path / "100-broken", 100)
+    wanted = ["--only", "`import serge_data`", "--only", "broken"]
+
+    with pytest.raises(RuntimeError, match="validate broken ended with 0"):
+        main(["measure", "--size", "100", "--rounds", "1", *wanted, "--folder", str(tmp_path)])
+
+    assert "| `import serge_data` | `python -c pass` |" in capsys.readouterr().out
+
+
 def test_a_page_without_a_place_for_the_results_is_refused() -> None:
     """Nothing is written where nobody knows where."""
     with pytest.raises(ValueError, match="no place for the results"):
