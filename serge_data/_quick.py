@@ -84,10 +84,12 @@ def parse_mapping(text: str, limits: Limits) -> Parsed | None:
     listed = f"- {_indented(text[head.end() : -1])}\n"
     values: list[Any] = []
     try:
-        is_plain = not any(True for _ in _take(listed, 0, values, limits))
+        if any(True for _ in _take(listed, 0, values, limits)):
+            return None
     except _LostError:
         return None
-    return Parsed(values[0]) if is_plain and len(values) == 1 else None
+    [value] = values
+    return Parsed(value)
 
 
 def _starts(text: str, begin: int) -> list[int]:
@@ -104,8 +106,6 @@ def _is_odd(text: str, limits: Limits) -> bool:
         limits.depth < _DEPTH
         or text[-1:] != "\n"
         or UNSEEN.search(unusual(text))
-        or text.startswith("%")
-        or "\n%" in text
         or any(True for _ in look_alikes(text))
     )
 
@@ -124,13 +124,11 @@ def _take(text: str, begin: int, values: list[Any], limits: Limits) -> Iterator[
     """
     most = limits.members
     record: dict[str, Any] = {}
-    # Whether the record is passed over to its end, and whether there is an empty line in it.
-    is_odd = is_divided = False
     for lead, key, plain, number, double, single, items, block, parts, group, rest in _LINE.findall(
         text, begin
     ):
         if rest == "\n":
-            is_divided = True
+            is_divided = True  # unless another record begins below the empty line
             continue
         if lead[-2:] == "- " or rest[:2] == "- ":
             if len(record) > most:
@@ -164,8 +162,7 @@ def _take(text: str, begin: int, values: list[Any], limits: Limits) -> Iterator[
                 record[key] = single.replace("''", "'") or double
         except _OddError:
             yield len(values) - 1
-            record = {}
-            is_odd = True
+            is_odd = True  # and is passed over to its end
     if len(record) > most:
         raise _LostError
 
@@ -187,7 +184,7 @@ def _list(inner: str, most: int) -> list[Any]:
     items = _ITEMS.findall(inner) if '"' in inner else inner.split(", ")
     if len(items) > most or not _NOT_TEXT.isdisjoint(items):
         raise _OddError
-    return [_latin(item[1:-1]) if item[0] == '"' else item for item in items]
+    return [_latin(item[1:-1]) if item.startswith('"') else item for item in items]
 
 
 def _parts(lines: str, most: int) -> list[dict[str, Any]]:

@@ -50,6 +50,9 @@ def _longest_ascending(places: Sequence[int]) -> int:
     return max(longest, default=0)
 
 
+@example(printed="(*T* (12)")
+@example(printed="*T* (12)")
+@example(printed=" (12)")
 @given(
     printed=st.lists(
         st.sampled_from(
@@ -80,6 +83,30 @@ def test_a_name_stands_in_a_text_as_whole_words(name: str, text: str) -> None:
     pattern = rf"(?<!\w){re.escape(fold(plain(name)))}(?!\w)"
 
     assert (re.search(pattern, text) is not None) == has_words(name, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_found"),
+    [
+        ("a", True),
+        ("b a b", True),
+        ("(a)", True),
+        ("ab a", True),
+        (" ba", False),
+        ("ba", False),
+        ("ab", False),
+        ("ab ", False),
+        ("a1", False),
+        ("_a", False),
+        ("a_", False),
+        ("é a", True),
+        ("éa", False),
+        ("", False),
+    ],
+)
+def test_where_a_name_stands(text: str, is_found: bool) -> None:
+    """No letter, number or underscore stands directly before a name or behind it."""
+    assert is_found == has_words("a", text)
 
 
 @given(text=_SPACED)
@@ -113,6 +140,7 @@ def test_the_label_of_a_citation_is_what_stands_before_its_locators(
         ("(quoted, *Tides* 40)", "Tides"),
         ("(the introduction, xvii)", ""),
         ("(12)", ""),
+        ("(Part X, 12)", "Part X"),
         ("Ivo Moss (12, 14)", "Ivo Moss"),
         ("(*Tides*)", "Tides"),
         ("section H.2.2 of *An Anarchist FAQ*", "section H.2.2 of An Anarchist FAQ"),

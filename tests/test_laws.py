@@ -11,6 +11,7 @@ from serge_data.diagnostics import Finding
 from serge_data.records import (
     CitationRecord,
     EssayRecord,
+    FaqReferenceRecord,
     FootnoteRecord,
     InferenceRecord,
     MentionRecord,
@@ -87,6 +88,29 @@ def test_whatever_has_a_place_needs_a_section(kind: str, record: Any) -> None:
     """Where anything stands in the essay, the essay has sections; works alone need none."""
     assert ["there are no sections"] == [one.message for one in said("SD303", **{kind: (record,)})]
     assert [] == said("SD303", works=(work(),))
+
+
+def test_what_stands_elsewhere_than_its_citation_is_in_no_order() -> None:
+    """An FAQ reference in the wrong note is told so by another rule, and not moved."""
+    citations = tuple(
+        CitationRecord(id=f"faq-{note}", printed="section H.2.2", work="faq", footnote=note)
+        for note in (1, 2)
+    )
+
+    def moved(*notes: int) -> list[str]:
+        references = tuple(
+            FaqReferenceRecord(
+                id=f"section-{n}", section="H", volume="2", footnote=note, citation=f"faq-{n}"
+            )
+            for n, note in enumerate(notes, start=1)
+        )
+        found = said(
+            "SD312", citations=citations, faq_references=references, files={"f": references[::-1]}
+        )
+        return [one.record.id for one in found]
+
+    assert ["section-2"] == moved(1, 2)
+    assert [] == moved(1, 3)
 
 
 # Works and what contains them
@@ -292,3 +316,116 @@ def test_who_is_printed_as_editor_is_one(
         ] == [one.message for one in found]
         assert ["tides"] * len(found) == [one.record.id for one in found]
         assert all(one.field == (("editors",) if "editors" in fields else ()) for one in found)
+
+
+# Citations and quotations
+
+
+def citation(key: str, printed: str, **fields: Any) -> CitationRecord:
+    """Return a citation of *Tides* in the second paragraph, unless the *fields* differ."""
+    said: dict[str, Any] = {"work": "tides", "paragraph": 2}
+    return CitationRecord(id=key, printed=printed, **said | fields)
+
+
+def quotation(key: str, text: str, **fields: Any) -> QuotationRecord:
+    """Return a quotation in the second paragraph, unless the *fields* differ."""
+    said: dict[str, Any] = {"kind": "quotation", "prefix": "“", "suffix": "”", "paragraph": 2}
+    return QuotationRecord(id=key, text=text, **said | fields)
+
+
+def test_every_citation_is_compared_with_what_it_prints() -> None:
+    """A citation that is sound, or that another rule objects to, hides no other one."""
+    found = said(
+        "SD401",
+        citations=(
+            citation("sound", "(*Tides* 12)", locators=("12",)),
+            citation("no-locator", "(*Tides* 12)", locators=("p. 12",)),
+            citation("wrong", "(*Tides* 12)", locators=("14",)),
+        ),
+    )
+
+    assert [("wrong", ("locators", 0))] == [(one.record.id, one.field) for one in found]
+
+
+def test_a_title_of_one_work_is_no_title_of_another_one_in_it() -> None:
+    """What a citation prints is a whole title, though another work's title stands in it."""
+    storm = work("storm", "*Storm Tides*", title="Storm Tides")
+
+    found = said("SD407", works=(work(), storm), citations=(citation("a", "(*Storm Tides*, 12)"),))
+    [finding] = said(
+        "SD407",
+        works=(work(), storm),
+        citations=(citation("a", "(*Storm Tides*, 12)", locators=("12",)),),
+    )
+
+    assert [] == found, "the locators that it lacks may be why it is not understood"
+    assert "'Storm Tides' is the work 'storm'" == finding.hint
+
+
+def test_a_name_without_parts_excuses_no_citation() -> None:
+    """Somebody has a name that is in order, though nobody says which part is the family's."""
+    [finding] = said(
+        "SD407",
+        works=(work(authors=("moss",)),),
+        people=PEOPLE,
+        citations=(citation("a", "(*Storms* 12)", locators=("12",)),),
+    )
+
+    assert ("work",) == finding.field
+
+
+def test_every_author_is_looked_for() -> None:
+    """Of an author whose name is wrong another rule says so; the others are to be printed."""
+    people = [
+        PersonRecord(
+            id=key,
+            kind="individual",
+            name=name,
+            mentions=(MentionRecord(printed=printed, paragraph=1),),
+        )
+        for key, name, printed in [
+            ("moss", "Ivo Moss", "Ivo Mos"),
+            ("rudd", "Nell Rudd", "Nell Rudd"),
+            ("gale", "Una Gale", "Una Gale"),
+        ]
+    ]
+
+    found = said(
+        "SD421",
+        works=(work(printed="*Tides*, Una Gale", authors=("moss", "ebb", "rudd", "gale")),),
+        people=people,
+    )
+
+    assert [("authors", 2)] == [one.field for one in found]
+
+
+def test_an_author_is_not_at_second_hand_where_all_people_are_authors() -> None:
+    """The authors of a work are known when each has a record, and nobody else need have one."""
+    found = said(
+        "SD410",
+        works=(work(printed="Ivo Moss, *Tides*", authors=("moss",)),),
+        people=PEOPLE[:1],
+        citations=(citation("tides-12", "(*Tides* 12)", locators=("12",)),),
+        quotations=(
+            quotation("a", "a", speaker="moss", citation="tides-12", quoted_second_hand=True),
+        ),
+    )
+
+    assert [("quoted_second_hand",)] == [one.field for one in found]
+
+
+def test_every_title_is_looked_for() -> None:
+    """A title that a work has hides no other one."""
+    titles = [quotation(text.lower(), text, kind="title") for text in ("Tides", "Storms")]
+
+    for quotations in (titles, [quotation("a", "a"), *titles]):
+        found = said("SD433", works=(work(),), quotations=tuple(quotations))
+        assert ["storms"] == [one.record.id for one in found]
+
+
+@pytest.mark.parametrize("mark", '"“”')
+def test_no_mark_stands_among_the_words(mark: str) -> None:
+    """A double quotation mark of any shape ends a quotation, so that none stands in it."""
+    found = said("SD437", quotations=(quotation("a", f"a{mark} b"), quotation("b", "it’s 'b'")))
+
+    assert [("a", ("text",))] == [(one.record.id, one.field) for one in found]

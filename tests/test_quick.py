@@ -175,6 +175,13 @@ def test_what_mapping_is_read_quickly(text: str, is_quick: bool) -> None:
     assert is_quick == compare_mapping(text)
 
 
+def test_a_mapping_within_limits_is_read_quickly() -> None:
+    """A mapping of as many fields as are allowed is read, and one of more is not."""
+    assert compare_mapping("a: b\nc: d\n", Limits(members=2))
+    assert not compare_mapping("a: b\nc: d\ne: f\n", Limits(members=2))
+    assert not compare_mapping("a: b\n", Limits(depth=3))
+
+
 @settings(max_examples=10)
 @given(st.one_of(*strategies.record_lists().values()))
 def test_formatted_records_are_read_alike(records: list[Any]) -> None:
@@ -338,33 +345,37 @@ def test_who_reads_a_record(record: str, reader: str, careful: list[str]) -> Non
 
 
 @pytest.mark.parametrize(
-    ("text", "is_quick"),
+    ("text", "reader"),
     [
-        (SOUND, True),
-        ("# a comment\n\n" + SOUND, True),
-        ("\n# a comment\n# - and a list\n\n" + SOUND, True),
-        (SOUND + "\n\n", True),
-        (SOUND + "\n# the end\n", True),
-        (SOUND + "- a: ~\n", True),
-        ("- a: ~\n" + SOUND + "- a: ~\n  b: ~\n\n- c: ~\n", True),
-        (SOUND.rstrip("\n"), False),
-        (" " + SOUND, False),
-        ("%YAML 1.2\n" + SOUND, False),
-        ("# a comment\n%\n" + SOUND, False),
-        ("id: a\n", False),
-        ("  title: b\n", False),
-        ("title: b\n- id: a\n", False),
-        ("-\n", False),
-        ("-- a\n", False),
-        ("", False),
-        ("\n", False),
-        ("# nothing\n", False),
-        ("# - nothing\n", False),
+        (SOUND, QUICKLY),
+        ("# a comment\n\n" + SOUND, QUICKLY),
+        ("\n# a comment\n# - and a list\n\n" + SOUND, QUICKLY),
+        (SOUND + "\n\n", QUICKLY),
+        (SOUND + "\n# the end\n", ALONE),
+        (SOUND + "- a: ~\n", ALONE),
+        ("- a: ~\n" + SOUND + "- a: ~\n  b: ~\n\n- c: ~\n", ALONE),
+        (SOUND.rstrip("\n"), WHOLLY),
+        (" " + SOUND, WHOLLY),
+        ("%YAML 1.2\n" + SOUND, WHOLLY),
+        ("# a comment\n%\n" + SOUND, WHOLLY),
+        (SOUND + "%YAML 1.2\n", WHOLLY),
+        ("id: a\n", WHOLLY),
+        ("  title: b\n", WHOLLY),
+        ("title: b\n- id: a\n", WHOLLY),
+        ("-\n", WHOLLY),
+        ("-- a\n", WHOLLY),
+        ("", WHOLLY),
+        ("\n", WHOLLY),
+        ("# nothing\n", WHOLLY),
+        ("# - nothing\n", WHOLLY),
     ],
 )
-def test_what_list_is_read_quickly(text: str, is_quick: bool) -> None:
+def test_who_reads_a_list(text: str, reader: str, careful: list[str]) -> None:
     """A file is read quickly where the list begins behind its comments, and its lines end."""
-    assert is_quick == compare(text)
+    quick = parse_list(text, DEFAULT)
+
+    assert reader == (WHOLLY if quick is None else ALONE if careful else QUICKLY)
+    assert (reader != WHOLLY) == compare(text)
 
 
 @pytest.mark.parametrize(
@@ -374,6 +385,7 @@ def test_what_list_is_read_quickly(text: str, is_quick: bool) -> None:
         ("- a: b\n", Limits(depth=3), WHOLLY),
         ("- a:\n    - b: c\n", Limits(depth=3), WHOLLY),
         ("- a: b\n  c: d\n", Limits(members=2), QUICKLY),
+        ("- a: b\n  c: d\n- a: b\n", Limits(members=2), QUICKLY),
         ("- a: b\n  c: d\n  e: f\n", Limits(members=2), WHOLLY),
         ("- a: b\n  c: d\n  e: f\n- a: b\n", Limits(members=2), WHOLLY),
         ("- a: [b, c]\n", Limits(members=2), QUICKLY),

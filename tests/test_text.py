@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from serge_data._text import (
@@ -15,7 +17,7 @@ from serge_data._text import (
     shortened,
     slug,
 )
-from serge_data._unseen import UNSEEN, name_of, one_line
+from serge_data._unseen import UNSEEN, name_of, one_line, seen_json, unusual
 
 
 @pytest.mark.parametrize(
@@ -68,6 +70,34 @@ def test_a_character_is_named(character: str, name: str) -> None:
 def test_one_line_shows_what_nobody_sees(text: str, shown: str) -> None:
     """Line breaks and unseen characters are written as escapes, the rest is left alone."""
     assert shown == one_line(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("a\u200bb", "a\\u200bb"),
+        ("\x7f\u202e", "\\u007f\\u202e"),
+        ("\U000e0041", "\\udb40\\udc41"),
+        ("\ud800", "\\ud800"),
+        ("“é” – 嵐", "“é” – 嵐"),
+    ],
+)
+def test_json_shows_what_nobody_sees(text: str, shown: str) -> None:
+    """Unseen characters of JSON are written as its escapes, and mean what they meant."""
+    found = seen_json(json.dumps(text, ensure_ascii=False))
+
+    assert f'"{shown}"' == found
+    assert text == json.loads(found)
+
+
+def test_what_is_unusual() -> None:
+    """All but the line feed and what is printed of ASCII is unusual, halves of characters too."""
+    usual = ["\n", *map(chr, range(ord(" "), ord("~") + 1))]
+    rest = [character for character in map(chr, range(0x180)) if character not in usual]
+
+    assert "" == unusual("".join(usual))
+    assert "".join(rest) == unusual("".join(rest))
+    assert "é嵐\ud800😀" == unusual("aé 嵐~\ud800\n😀")
 
 
 @pytest.mark.parametrize(
@@ -179,6 +209,8 @@ def test_close_matches() -> None:
 def test_counted() -> None:
     """One thing is in the singular, none and several are not."""
     assert ["0 works", "1 work", "2 works"] == [counted(n, "work") for n in range(3)]
+    assert ["1 person", "2 people"] == [counted(n, "person") for n in (1, 2)]
+    assert ["1 withdrawn", "2 withdrawn"] == [counted(n, "withdrawn") for n in (1, 2)]
 
 
 def test_quoted_list() -> None:

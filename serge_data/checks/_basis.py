@@ -246,9 +246,7 @@ def _without_locators(text: str, locators: list[str]) -> str:
     """Return *text* without the *locators* at its end and what joins them to the rest."""
     rest = text
     for locator in reversed(locators):
-        if not rest.endswith(locator):
-            return text  # it is a section, which stands at the beginning
-        rest = rest.removesuffix(locator)
+        rest = rest.removesuffix(locator)  # a section stands at the beginning, and stays
         while rest and (rest[-1] in ",(" or rest[-1].isspace()):
             rest = rest[:-1]
     return rest
