@@ -217,8 +217,8 @@ def _with_care(text: str, index: int, found: Parsed, limits: Limits) -> None:
     """
     from serge_data import _yaml
 
-    start, *following = found.starts[index : index + 2]
-    block = text[start : following[0] if following else len(text)]
+    start = found.starts[index]
+    block = text[start : text.find("\n- ", start) + 1 or len(text)]
     if _MARKS.search(block):
         raise _LostError
     parsed = _yaml.parse(block, limits)

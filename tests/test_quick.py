@@ -353,6 +353,7 @@ def test_who_reads_a_record(record: str, reader: str, careful: list[str]) -> Non
         (SOUND + "\n\n", QUICKLY),
         (SOUND + "\n# the end\n", ALONE),
         (SOUND + "- a: ~\n", ALONE),
+        ("\n- a: ~\n" + SOUND, ALONE),
         ("- a: ~\n" + SOUND + "- a: ~\n  b: ~\n\n- c: ~\n", ALONE),
         (SOUND.rstrip("\n"), WHOLLY),
         (" " + SOUND, WHOLLY),
