@@ -20,7 +20,7 @@ from schema_values import Exact, sound, spoilt
 import serge_data
 from serge_data import fields, models, reading, records
 from serge_data.cli import main
-from serge_data.conforming import UnknownKeywordError, conforming, maker
+from serge_data.conforming import conforming
 from serge_data.errors import InvalidRecordsError, UnknownSchemaError
 from serge_data.record_models import RECORD_MODELS, model_of, record_of
 from serge_data.resources import packaged_schemas
@@ -618,33 +618,6 @@ def test_places_and_reasons_are_what_they_are_in_public(
 
     assert {name: public[name] for name in model.model_fields} == hints
     assert field_descriptions(model) == described_in(records.__name__)[kind.__name__]
-
-
-@pytest.mark.parametrize(
-    "change",
-    [
-        {"type": "number"},
-        {"type": "string", "format": "date"},
-        {"type": "string"},
-        {"type": "integer", "minimum": 1},
-        {"type": "object", "properties": {}, "required": [], "additionalProperties": False},
-    ],
-)
-def test_a_schema_that_is_not_understood_is_no_test(change: dict[str, Any]) -> None:
-    """What no test is made of is an error, and not passed over."""
-    schema = json.loads(json.dumps(serge_data.schema("authoring/section_record")))
-    schema["properties"]["title"] = change
-
-    with pytest.raises(UnknownKeywordError):
-        maker(records.SectionRecord, schema, schema["$defs"])
-
-
-def test_more_fields_than_are_declared_are_never_allowed() -> None:
-    """A schema that is not closed is not understood."""
-    schema = {**serge_data.schema("authoring/section_record"), "additionalProperties": True}
-
-    with pytest.raises(UnknownKeywordError):
-        maker(records.SectionRecord, schema, schema["$defs"])
 
 
 def test_models_are_the_law_while_a_schema_is_behind(monkeypatch: pytest.MonkeyPatch) -> None:

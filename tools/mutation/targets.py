@@ -51,6 +51,7 @@ TARGETS: dict[str, tuple[str, ...]] = {
     "serge_data._yaml": ("tests/test_yaml_words.py", "tests/test_yaml.py", "tests/test_rules.py"),
     "serge_data._nodes": ("tests/test_nodes.py", "tests/test_yaml.py"),
     "serge_data._quick": ("tests/test_quick.py",),
+    "serge_data.conforming": ("tests/test_conforming.py",),
 }
 
 
