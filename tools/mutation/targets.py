@@ -15,7 +15,7 @@ def _attestation(names: str) -> tuple[str, ...]:
     return tuple(f"tests/attestation/test_{name}.py" for name in names.split())
 
 
-_READING = ("tests/test_yaml.py", "tests/test_reading.py", "tests/test_rules.py")
+_READING = ("tests/test_reading_words.py", "tests/test_reading.py", "tests/test_rules.py")
 
 #: The tests of each module, by its name: files or folders; what is slow is left out.
 TARGETS: dict[str, tuple[str, ...]] = {
