@@ -26,6 +26,14 @@ NOTES, FAQ, WITHDRAWN = "footnotes.yaml", "faq_references.yaml", "withdrawn.yaml
 #: Where the first is empty, the second is one more record.
 Edit = tuple[str, str, str]
 
+
+def record_in(name: str, key: str) -> str:
+    """Return the record *key* of the sound file *name*, as it stands there."""
+    text = (BASE / name).read_text(encoding="utf-8")
+    start = text.index(f"- id: {key}\n")
+    return text[start:].partition("\n\n")[0].rstrip("\n") + "\n"
+
+
 # Records that some of the cases add.
 BARE = """\
 - id: tides-41
@@ -736,6 +744,19 @@ SAID: dict[str, tuple[list[Edit], list[str]]] = {
             "SD202: the id 'introduction' is taken already by a section; give this record an id "
             "of its own, or remove it if it stands here twice",
             "SD303: 'storm' has no title; only the opening may be untitled: add 'title: …'",
+        ],
+    ),
+    "a copy before what comes earlier": (
+        [
+            (
+                QUOTED,
+                "- id: a-small-obedient-sun",
+                f"{record_in(QUOTED, 'obedient')}\n- id: a-small-obedient-sun",
+            )
+        ],
+        [
+            "SD202: the id 'obedient' is taken already by a quotation; give this record an id "
+            "of its own, or remove it if it stands here twice",
         ],
     ),
     "a first footnote with the number of the second": (

@@ -8,6 +8,7 @@ from typing import Any
 
 from serge_data.attestation.lock import Lock, attested_fields, digests, lists_of
 from serge_data.checks._basis import out_of_order
+from serge_data.checks.places import copies
 from serge_data.diagnostics import ATTEST, Finding, Mend
 from serge_data.records import AnyRecord
 from serge_data.recordset import RecordSet, key_of
@@ -35,9 +36,11 @@ class Changes:
 def changes_since(lock: Lock, records: RecordSet) -> Changes:
     """Return how *records* differ from what *lock* attests."""
     changes = Changes()
+    ranks = {key: at for rows in lock.records.values() for at, key in enumerate(rows)}
+    copied = copies(records, ranks)
     for kind, group in lists_of(records):
         locked = lock.records.get(kind, {})
-        present, doubled = _told_apart(kind, group, locked)
+        present, doubled = _told_apart(kind, group, locked, copied)
         # What was withdrawn is gone rightly; its new tombstone is what there is to attest.
         gone = {
             key: None
@@ -76,7 +79,10 @@ def _renamed(record: AnyRecord, former: str) -> Finding:
 
 
 def _told_apart(
-    kind: str, group: Collection[AnyRecord], locked: Mapping[str, Mapping[str, str]]
+    kind: str,
+    group: Collection[AnyRecord],
+    locked: Mapping[str, Mapping[str, str]],
+    copied: Collection[int],
 ) -> tuple[dict[str, AnyRecord], list[AnyRecord]]:
     """Return the records by key, and those that have the key of another one.
 
@@ -86,7 +92,9 @@ def _told_apart(
     doubled: list[AnyRecord] = []
     for record in group:
         key = key_of(record)
-        if key not in present:
+        if id(record) in copied:
+            doubled.append(record)
+        elif key not in present:
             present[key] = record
         elif digests(kind, record) == locked.get(key) != digests(kind, present[key]):
             doubled.append(present[key])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import pairwise
 from typing import Any
 
@@ -14,7 +14,7 @@ from serge_data.records import AnyRecord, CitationRecord, QuotationRecord
 from serge_data.recordset import RecordSet, key_of
 from serge_data.resolve import PLACE
 
-__all__ = ["misplaced"]
+__all__ = ["copies", "misplaced", "of_one_id"]
 
 #: So many places beyond the last paragraph are mistakes of their own; more say
 #: that the essay's record counts too few.
@@ -211,7 +211,7 @@ def records_stand_in_reading_order(records: RecordSet) -> Iterator[Finding]:
             f"{mend.message}, where the essay has it, or correct the place that it names",
             mend,
         )
-    astray = misplaced(records) | apart(records)
+    astray = misplaced(records) | apart(records) | copies(records)
     together: dict[tuple[type, tuple[int, int]], list[tuple[str, Any]]] = defaultdict(list)
     for name, group in records.files.items():
         for record in group:
@@ -244,14 +244,57 @@ def _moved(record: AnyRecord, records: RecordSet, *, back: bool) -> Mend:
     return Mend(f"move it {where}", value=target)
 
 
+def of_one_id(records: Iterable[AnyRecord]) -> Iterator[list[Any]]:
+    """Yield those of the *records* that have one id, in the order of the records."""
+    first: dict[str, AnyRecord] = {}
+    several: dict[str, list[Any]] = {}
+    for record in records:
+        key = record.__dict__.get("id")
+        if key is not None and (other := first.setdefault(key, record)) is not record:
+            several.setdefault(key, [other]).append(record)
+    yield from several.values()
+
+
+def copies(records: RecordSet, rank: Mapping[str, int] | None = None) -> frozenset[int]:
+    """Return the identities of the records that stand here once more, word for word.
+
+    That is all but one: the first that stands in its place.
+
+    Args:
+        records: all there are.
+        rank: where a record stands among those of its place, by id, if anybody knows.
+    """
+    twins = [
+        group for group in of_one_id(records) if all(record == group[0] for record in group[1:])
+    ]
+    if not twins:
+        return frozenset()
+    astray = {id(record) for record, _ in _in_wrong_order(records, fallen(records), rank or {})}
+    found: set[int] = set()
+    for group in twins:
+        stays = next((record for record in group if id(record) not in astray), group[0])
+        found |= {id(record) for record in group if record is not stays}
+    return frozenset(found)
+
+
+def _in_wrong_order(
+    records: RecordSet, aside: Collection[int], rank: Mapping[str, int]
+) -> Iterator[tuple[AnyRecord, AnyRecord]]:
+    """Yield what stands in the wrong place in its file with a witness, *aside* from some."""
+    for group in records.files.values():
+        standing = [record for record in group if id(record) not in aside]
+        places = [record.place for record in standing]
+        if rank:
+            ranks = [rank.get(key_of(record), 0) for record in standing]
+            wrong = out_of_order(list(zip(places, ranks, strict=True)))
+        else:
+            wrong = out_of_order(places)
+        yield from ((standing[index], standing[witness]) for index, witness in wrong)
+
+
 @remembered
 def _out_of_order(records: RecordSet) -> list[tuple[AnyRecord, AnyRecord]]:
-    found = []
-    for group in records.files.values():
-        standing = [record for record in group if id(record) not in fallen(records)]
-        for index, other in out_of_order([record.place for record in standing]):
-            found.append((standing[index], standing[other]))
-    return found
+    return list(_in_wrong_order(records, fallen(records) | copies(records), {}))
 
 
 @remembered

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from operator import attrgetter
 from typing import Any
 
@@ -10,6 +10,7 @@ from serge_data._text import close_matches, counted, quoted_list
 from serge_data.checks._basis import chain_of, remembered, unnamed_people
 from serge_data.checks._rule import rule
 from serge_data.checks.imprints import editors_are_those_printed
+from serge_data.checks.places import copies, of_one_id
 from serge_data.diagnostics import Finding, Mend
 from serge_data.records import (
     LIST_OF,
@@ -181,24 +182,16 @@ def ids_are_unique(records: RecordSet) -> Iterator[Finding]:
 
     A record that was withdrawn, too, is listed once.
     """
-    yield from _taken_twice(records)
-    yield from _taken_twice(records.withdrawn)
-
-
-def _taken_twice(records: Iterable[AnyRecord]) -> Iterator[Finding]:
-    seen: dict[str, AnyRecord] = {}
-    for record in records:
-        key = record.__dict__.get("id")
-        if key is None:
-            continue
-        if key in seen:
+    astray = copies(records)
+    for several in (*of_one_id(records), *of_one_id(records.withdrawn)):
+        first, *others = several
+        for record in [it for it in several if id(it) in astray] or others:
             yield Finding(
                 record,
                 ("id",),
-                f"the id '{key}' is taken already by {_CALLED[type(seen[key])]}",
+                f"the id '{record.id}' is taken already by {_CALLED[type(first)]}",
                 "give this record an id of its own, or remove it if it stands here twice",
             )
-        seen.setdefault(key, record)
 
 
 @rule("SD203")

@@ -33,6 +33,8 @@ def _swapped(file: str, key: str, other: str) -> Edit:
     return Edit(file, f"{one}\n\n{two}", f"{two}\n\n{one}")
 
 
+LATER, LAST = record(Q, "in-every-well-kept-village"), record(Q, "millers-lie")
+
 #: A change, and the one diagnostic that it causes, rules and lock together.
 CHANGES = {
     "letter of a quotation": (Edit(Q, "servant of", "servent of"), f"{Q}:3:9: SD501"),
@@ -57,6 +59,14 @@ CHANGES = {
     ),
     "record added": (_again(Q, "never-sleeps", "always-sleeps"), f"{Q}:25:11: SD437"),
     "record twice": (_again(Q, "never-sleeps", "never-sleeps"), f"{Q}:20:7: SD202"),
+    "record twice, the copy before its neighbours": (
+        Edit(Q, record(Q, "never-sleeps"), f"{LATER}\n\n{record(Q, 'never-sleeps')}"),
+        f"{Q}:12:7: SD502",
+    ),
+    "record twice, the copy before what comes earlier": (
+        Edit(Q, record(Q, "servant-of-the-wind"), f"{LAST}\n\n{record(Q, 'servant-of-the-wind')}"),
+        f"{Q}:1:7: SD202",
+    ),
     "record removed": (_removed(Q, "never-sleeps"), f"{Q}:1:3: SD503"),
     "first record removed": (_removed(Q, "servant-of-the-wind"), f"{Q}:1:3: SD503"),
     "person removed": (_removed(P, "alder"), f"{P}:1:3: SD503"),
