@@ -331,6 +331,28 @@ def test_git_revisions_are_compared(repository: Path, monkeypatch: pytest.Monkey
     assert expected == told(diff("HEAD~1", "HEAD"))
 
 
+@pytest.mark.parametrize(
+    ("revision", "named"),
+    [("HEAD", "HEAD:./works.yaml"), ("HEAD:records", "HEAD:records/works.yaml")],
+)
+def test_a_file_of_a_revision_is_named_as_git_names_it(
+    revision: str, named: str, repository: Path
+) -> None:
+    """Where an older state cannot be read, ``git show`` has what the problem speaks of."""
+    works = repository / "records" / "works.yaml"
+    sound = works.read_text("utf-8")
+    works.write_text(sound.replace("title:", "titel:", 1), encoding="utf-8")
+    _git(repository, "commit", "-q", "-a", "-m", "Three")
+    works.write_text(sound, encoding="utf-8")
+
+    with pytest.raises(InvalidRecordsError) as caught:
+        diff(repository / "records", revision)
+
+    [found] = caught.value.diagnostics
+    assert (named, "SD102") == (found.path, found.code)
+    _git(repository / "records", "show", found.path)
+
+
 def test_a_branch_keeps_its_slashes(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where paths have backslashes, as on Windows, git is still asked for what was named."""
 
@@ -475,7 +497,9 @@ def test_records_that_cannot_be_read_are_reported(folder: Path) -> None:
     with pytest.raises(InvalidRecordsError) as caught:
         diff(BASE, folder)
 
-    assert {"SD101", "SD105"} == {each.code for each in caught.value.diagnostics}
+    found = caught.value.diagnostics
+    assert {"SD101", "SD105"} == {each.code for each in found}
+    assert {f"{folder}/sections.yaml"} == {each.path for each in found}
 
 
 @pytest.mark.parametrize("name", ["docs/notes", "essay/notes", "quotations/old/a", ".github/w"])
@@ -487,7 +511,7 @@ def test_a_stray_file_of_an_archive_is_reported(name: str, tmp_path: Path) -> No
     with pytest.raises(InvalidRecordsError) as caught:
         document_of(path)
 
-    assert [("SD010", f"{name}.yaml")] == [
+    assert [("SD010", f"{path}/{name}.yaml")] == [
         (each.code, each.path) for each in caught.value.diagnostics
     ]
 

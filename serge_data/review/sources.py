@@ -16,6 +16,7 @@ from pydantic import ValidationError
 
 from serge_data._unseen import one_line
 from serge_data.dataset import Dataset
+from serge_data.diagnostics import Diagnostic
 from serge_data.errors import InvalidRecordsError, SergeDataError, UnreadableRecordsError
 from serge_data.limits import DEFAULT
 from serge_data.locators import parse_locator
@@ -80,22 +81,30 @@ def document_of(source: Source | None, beside: Source | None = None) -> Document
     named = packaged_records() if source is None else source
     path = Path(named)
     if path.is_dir():
-        return _resolved(read_folder(path))
+        return _resolved(read_folder(path), str(path))
     if path.is_file():
         return _from_file(path)
     folder = Path(beside) if isinstance(beside, str | os.PathLike) else None
     # A path would turn the slashes of 'origin/main' round on Windows.
-    return _resolved(read_files(_from_git(os.fspath(named), folder)))
+    revision = os.fspath(named)
+    # As git itself names a file of a revision.
+    where = revision if ":" in revision else f"{revision}:."
+    return _resolved(read_files(_from_git(revision, folder)), where)
 
 
-def _resolved(reading: Reading) -> Document:
+def _resolved(reading: Reading, where: str) -> Document:
+    """Return the document of what was read, which lies *where* its problems shall say."""
     if reading.diagnostics or reading.records is None:
-        raise InvalidRecordsError(tuple(sorted(reading.diagnostics)))
+        raise InvalidRecordsError(_placed(reading.diagnostics, where))
     try:
         return _as_typed(resolve(reading.records), reading.records)
     except (LookupError, ValueError) as error:
         # They are of the right shape and make no sense; the rules know why.
-        raise InvalidRecordsError(validate_reading(reading).errors) from error
+        raise InvalidRecordsError(_placed(validate_reading(reading).errors, where)) from error
+
+
+def _placed(diagnostics: Iterable[Diagnostic], where: str) -> tuple[Diagnostic, ...]:
+    return tuple(each.under(where) for each in sorted(diagnostics))
 
 
 def _as_typed(document: Document, records: RecordSet) -> Document:
@@ -127,7 +136,7 @@ def _with_locators(citation: Citation, record: CitationRecord) -> Citation:
 def _from_file(path: Path) -> Document:
     try:
         if path.name.endswith(_ARCHIVES):
-            return _resolved(read_files(_folder_in(str(path), _unpacked(path))))
+            return _resolved(read_files(_folder_in(str(path), _unpacked(path))), str(path))
         return Document.model_validate_json(path.read_bytes())
     except ValidationError as error:
         first = error.errors()[0]
