@@ -113,6 +113,7 @@ def test_a_locator_is_understood(
         ("Aves (London 37)", []),
         ("Aves (London, 37)", []),
         ("(Aves) 37", ["37"]),
+        ("(Aves (37)", []),
         ("(Aves) 37)", ["37"]),
         ("Aves, 37a", []),
         ("Aves37", []),
