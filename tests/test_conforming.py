@@ -233,3 +233,13 @@ def test_more_fields_than_are_declared_are_never_allowed(others: Any) -> None:
         maker(SectionRecord, schema, schema["$defs"])
 
     assert "additionalProperties" == str(caught.value)
+
+
+def test_a_record_as_a_whole_says_nothing_that_is_not_understood() -> None:
+    """What a schema says of a whole record is looked at like what it says of a field."""
+    schema = serge_data.schema("authoring/section_record")
+
+    with pytest.raises(UnknownKeywordError) as caught:
+        maker(SectionRecord, {**schema, "minProperties": 1}, schema["$defs"])
+
+    assert "minProperties" == str(caught.value)
