@@ -45,7 +45,7 @@ _ID = re.compile(ID_PATTERN)
 _NOT_RECORDS = frozenset({"README.md"})
 # What lies here may be swapped for a link or a pipe in the moment before it is
 # opened: a link is not followed, and a pipe not waited for.
-_WARILY = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+_WARILY = sum(getattr(os, flag) for flag in ("O_NOFOLLOW", "O_NONBLOCK") if hasattr(os, flag))
 
 
 @dataclass

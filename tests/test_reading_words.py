@@ -118,6 +118,16 @@ def test_a_list_has_one_file_and_a_folder_of_them() -> None:
     assert ["essay.yaml", "sections.yaml", "sections/b.yaml"] == list(found.files)
 
 
+def test_what_was_withdrawn_is_counted_where_there_is_any() -> None:
+    """Nothing need have been withdrawn, and then nothing is said of it."""
+    withdrawn = "- id: {}\n  kind: section\n  reason: It stood here twice.\n"
+    found = read({"withdrawn.yaml": withdrawn.format("gale") + withdrawn.format("ebb")})
+
+    assert [] == said(found)
+    assert 2 == found.counts["withdrawn"]
+    assert "withdrawn" not in read({}).counts
+
+
 def test_what_is_taken_is_said_where_it_is_recorded() -> None:
     """Whose id somebody wants to use again is named with its place."""
     found = read({"sections.yaml": STORM + CALM})
@@ -266,20 +276,26 @@ def test_what_is_said_of_files(
 @pytest.mark.parametrize(
     ("text", "line"),
     [
-        ("- id: a\n", f"SD011: 'essay.yaml' {ESSAY_EXPECTED}"),
-        ("", f"SD011: 'essay.yaml' {ESSAY_EXPECTED}"),
-        (ESSAY.replace("language: en\n", ""), "SD101: the field 'language' is missing; add "
-         "'language: …'"),
-        (None, "SD013: there is no essay record here; a folder of records begins with "
-         "'essay.yaml', the essay's own record"),
+        ("- id: a\n", f"1:1: SD011: 'essay.yaml' {ESSAY_EXPECTED}"),
+        ("", f"1:1: SD011: 'essay.yaml' {ESSAY_EXPECTED}"),
+        (
+            ESSAY.replace("language: en\n", ""),
+            "1:1: SD101: the field 'language' is missing; add 'language: …'",
+        ),
+        (ESSAY.replace("Keepers", "~"), f"2:8: {NO_VALUE}"),
+        (
+            None,
+            "1:1: SD013: there is no essay record here; a folder of records begins with "
+            "'essay.yaml', the essay's own record",
+        ),
     ],
-)  # fmt: skip
+)
 def test_without_an_essay_there_are_no_records(text: str | None, line: str) -> None:
     """That the essay's record is missing is said where nothing else is said of it."""
     files = {"sections.yaml": STORM.encode()}
     found = read_files(files if text is None else files | {"essay.yaml": text.encode()})
 
-    assert [f"essay.yaml:1:1: {line}"] == said(found)
+    assert [f"essay.yaml:{line}"] == said(found)
     assert found.records is None
     assert 1 == found.counts["sections"]
 
