@@ -16,7 +16,6 @@ from serge_data._parsed import Position
 
 __all__ = ["Fault", "Layout"]
 
-_SPACES = re.compile(" *")
 # The sign of a block of text, and what may stand directly behind it.
 _SIGN = re.compile(r"[|>][-+0-9]*(?P<comment>#?)")
 
@@ -34,6 +33,7 @@ class Layout:
 
     def __init__(self, text: str) -> None:
         self._lines = text.split("\n")
+        self._last = len(self._lines) - 1, len(self._lines[-1])
         # Where the last event ended; the columns of the open blocks; and of all that is open
         # where it begins, if it is in brackets.
         self._end = (0, 0)
@@ -42,8 +42,9 @@ class Layout:
 
     def faults(self, event: Any) -> Iterator[Fault]:
         """Yield what is wrong with the layout up to the end of *event*."""
-        start = event.start_mark.line, event.start_mark.column
-        end = event.end_mark.line, event.end_mark.column
+        # Behind a last line without a line feed libyaml counts one more.
+        start = min((event.start_mark.line, event.start_mark.column), self._last)
+        end = min((event.end_mark.line, event.end_mark.column), self._last)
         yield from self._between(self._end, start)
         match event:
             case yaml.ScalarEvent(style="|" | ">"):
@@ -64,19 +65,19 @@ class Layout:
 
     def _between(self, begin: tuple[int, int], end: tuple[int, int]) -> Iterator[Fault]:
         """Yield each comment between two events that no space stands before."""
-        for number in range(begin[0], min(end[0] + 1, len(self._lines))):
+        for number in range(begin[0], end[0] + 1):
             line = self._lines[number]
             first = begin[1] if number == begin[0] else 0
             last = end[1] if number == end[0] else len(line)
             at = line.find("#", first, last)
-            if at > 0 and line[at - 1] not in " \t":
+            if at > 0 and line[at - 1] != " ":
                 yield _no_space(number, at)
 
     def _hanging(self, begin: tuple[int, int], end: int) -> Iterator[Fault]:
         """Yield where what goes on to line *end* begins, if one of its lines is not indented."""
         line, column = begin
         for number in range(line + 1, end + 1):
-            words = self._lines[number].strip()
+            words = self._lines[number].strip(" ")
             if words and words[0] != "#" and self._indent(number) <= self._columns[-1]:
                 yield Fault(
                     Position(line + 1, column + 1),
@@ -93,7 +94,7 @@ class Layout:
         if sign["comment"]:
             yield _no_space(line, sign.start("comment"))
         deepest = line
-        for number in range(line + 1, min(end + 1, len(self._lines))):
+        for number in range(line + 1, end + 1):
             words = self._lines[number].strip(" ")
             if words:
                 # Where a text follows, the parser says so itself.
@@ -108,7 +109,7 @@ class Layout:
             if deepest == line or self._indent(number) > self._indent(deepest):
                 deepest = number
         last = self._lines[-1]
-        if end >= len(self._lines) - 1 and last and not last.strip(" "):
+        if end == len(self._lines) - 1 and last and not last.strip(" "):
             yield Fault(
                 Position(len(self._lines), 1),
                 "the file ends in a line of spaces, which may or may not be part of the text",
@@ -116,8 +117,8 @@ class Layout:
             )
 
     def _indent(self, number: int) -> int:
-        found = _SPACES.match(self._lines[number])
-        return 0 if found is None else found.end()
+        line = self._lines[number]
+        return len(line) - len(line.lstrip(" "))
 
 
 def _no_space(line: int, column: int) -> Fault:

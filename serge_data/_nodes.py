@@ -114,7 +114,7 @@ def _node(event: Any, text: str) -> Node:
     if isinstance(event, yaml.ScalarEvent):
         style = event.style or None
         if style in ("|", ">"):
-            end = _end_of_block(start, end, text)
+            end = _end_of_block(end, text)
         return Node("scalar", start, end, event.value, style)
     if isinstance(event, yaml.AliasEvent):
         return Node("scalar", start, end, f"*{event.anchor}")
@@ -132,13 +132,14 @@ def _add(parent: _Open, node: Node) -> None:
         parent.key = None
 
 
-def _end_of_block(start: Position, end: Position, text: str) -> Position:
+def _end_of_block(end: Position, text: str) -> Position:
     """Return where the last line of a text block ends that is not empty."""
+    # At the latest that is the line of its sign.
     lines = text.split("\n")
     last = end.line - (end.column == 1)
-    while last > start.line and (last > len(lines) or not lines[last - 1].strip()):
+    while last > len(lines) or not lines[last - 1].strip(" "):
         last -= 1
-    return Position(last, len(lines[last - 1].rstrip()) + 1)
+    return Position(last, len(lines[last - 1].rstrip(" ")) + 1)
 
 
 class Places(Mapping[Path, Place]):
@@ -237,7 +238,7 @@ def comments(text: str, root: Node | None) -> list[Comment]:
         spans = taken.get(number, ())
         for column, character in enumerate(words, start=1):
             if character == "#" and not any(begin <= column < end for begin, end in spans):
-                is_alone = not words[: column - 1].strip()
+                is_alone = not words[: column - 1].strip(" ")
                 found.append(Comment(number, column, words[column - 1 :].rstrip(), is_alone))
                 break
     return found

@@ -87,10 +87,13 @@ class _Builder:
         self.stack: list[_Open] = []
         self.documents = 0
         self.is_given_up = False
+        # Where the text ends.
+        self.end: Position
         # The lines, where there may be a key that begins with a question mark.
         self.asking: list[str] = []
 
     def build(self, text: str) -> Parsed:
+        self.end = _position_of(len(text), text)
         line, begin = 1, 0
         for match in UNSEEN.finditer(text):
             line += text.count("\n", begin, match.start())
@@ -123,6 +126,7 @@ class _Builder:
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             place = Position(mark.line + 1, mark.column + 1) if mark else Position(1, 1)
+            place = min(place, self.end)
             what = " ".join(part for part in (error.context, error.problem) if part)
             cause, message, hint = _cause(text, place, what)
             # What was refused just there was the beginning of the same mistake.
@@ -273,7 +277,6 @@ class _Builder:
                 "remove one of the two",
             )
         else:
-            mapping[value] = _REFUSED
             return value
         return _REFUSED
 
@@ -323,13 +326,12 @@ class _Builder:
         hint: str,
         instead: tuple[int, str] | None = None,
     ) -> None:
+        # Behind a last line without a line feed libyaml counts one more.
+        place = min(place, self.end)
         item = None
         if self.stack and isinstance(self.stack[0].value, list):
-            item = (
-                max(len(self.stack[0].value) - 1, 0)
-                if len(self.stack) > 1
-                else len(self.stack[0].value)
-            )
+            # An item that is begun is in the list already.
+            item = len(self.stack[0].value) - (len(self.stack) > 1)
         self.result.problems.append(YamlProblem(code, place, message, hint, item, instead))
         if len(self.result.problems) == self.limits.problems and not self.is_given_up:
             what = f"there are {self.limits.problems} problems and more"
@@ -350,15 +352,14 @@ def _cause(text: str, place: Position, what: str) -> tuple[Position, str, str]:
             mark, where = opened["mark"], Position(number, opened.start("mark") + 1)
             return where, f"the quotation mark {mark} is never closed", f"end the text with {mark}"
     message = f"this is not YAML: {what}"
-    for number in range(min(place.line, len(lines)), max(place.line - 2, 0), -1):
+    for number in range(place.line, max(place.line - 2, 0), -1):
         starred = _KEY.match(lines[number - 1])
         if starred and lines[number - 1][starred.end() :].startswith("*"):
             where = Position(number, starred.end() + 1)
             return where, message, "put text that begins with '*' in double quotes"
-    before = lines[place.line - 1][: place.column - 1] if place.line <= len(lines) else ""
-    key = _KEY.match(before)
+    key = _KEY.match(lines[place.line - 1][: place.column - 1])
     if "mapping values are not allowed" in what:
-        if key and key.end() < len(before):
+        if key:
             return place, message, f"put the whole text behind '{key['key']}:' in double quotes"
         return place, message, "indent this line like the one before it"
     return place, message, "check indentation and quotes on this line and the one before"

@@ -75,6 +75,19 @@ PLACES: dict[str, list[str]] = {
         "0 1:3-3:6 mapping",
         "0/a 1:3-1:4 1:6-3:6 scalar | = \nx",
     ],
+    "- a: |-\n    b\n    X\n": [
+        ". 1:1-3:6 list",
+        "0 1:3-3:6 mapping",
+        "0/a 1:3-1:4 1:6-3:6 scalar | = b\nX",
+    ],
+    "- a: |-\n    b\n    \xa0\n": [
+        ". 1:1-3:6 list",
+        "0 1:3-3:6 mapping",
+        "0/a 1:3-1:4 1:6-3:6 scalar | = b\n\xa0",
+    ],
+    "a\n": [
+        ". 1:1-1:2 scalar = a",
+    ],
 }
 
 COMMENTS: dict[str, list[str]] = {
@@ -105,6 +118,22 @@ COMMENTS: dict[str, list[str]] = {
     "a: b#c\n  # d\n": [
         "2:3 # d alone",
     ],
+    "- a: > # b\n    c\n": [
+        "1:8 # b",
+    ],
+    "a: 'b'#c\n": [
+        "1:7 #c",
+    ],
+    "X # a\n": [
+        "1:3 # a",
+    ],
+    "- a\n  \xa0 # b\n": [
+        "2:5 # b",
+    ],
+    '"a # b": c # d\n': [
+        "1:12 # d",
+    ],
+    '"a #\n# b"\n': [],
 }
 
 
@@ -124,6 +153,15 @@ def test_every_part_has_its_place(text: str, expected: list[str]) -> None:
     assert expected == [shown(path, *place) for path, place in Places(text).items()]
 
 
+@pytest.mark.parametrize(("text", "column"), [("- a", 3), ("b : a", 1), ("? b\n: a", 3)])
+def test_an_entry_begins_with_its_key(text: str, column: int) -> None:
+    """A member begins where its key does, and one without a key where its value does."""
+    root = tree(text)
+    assert root is not None
+
+    assert [(1, column)] == [entry.start for entry in root.entries]
+
+
 @pytest.mark.parametrize(("text", "expected"), COMMENTS.items())
 def test_comments_are_told_from_text(text: str, expected: list[str]) -> None:
     """A comment begins with a number sign that stands in no value, and ends with its line."""
@@ -133,7 +171,7 @@ def test_comments_are_told_from_text(text: str, expected: list[str]) -> None:
     ]
 
 
-RECORDS = "# c\n- a: b\n  c: [d]\n\n- a: |-\n    x\n\n    y\n# e\n\n- f: g\n"
+RECORDS = "\n# c\n- a: b\n  c: [d]\n\n- a: |-\n    x\n\n    y\n# e\n\n- f: g\n"
 STARTS = [RECORDS.index(words) for words in ("- a: b", "- a: |-", "- f")]
 
 
@@ -162,11 +200,12 @@ def test_only_the_record_that_is_asked_for_is_read(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(_nodes, "tree", heard)
     places = Places(RECORDS, STARTS)
 
-    assert 5 == places[1, "a"].key.start.line
-    assert 8 == places[(1,)].value.end.line
+    assert 6 == places[1, "a"].key.start.line
+    assert 9 == places[(1,)].value.end.line
     assert [RECORDS[STARTS[1] : STARTS[2]]] == asked
+    assert (0, "a") in places
     assert (2, "f") in places
-    assert [RECORDS[STARTS[2] :]] == asked[1:]
+    assert [RECORDS[STARTS[0] : STARTS[1]], RECORDS[STARTS[2] :]] == asked[1:]
 
 
 def test_an_empty_text_has_no_places() -> None:

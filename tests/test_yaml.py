@@ -244,7 +244,27 @@ def test_positions_behind_a_refused_item_are_right(refused: str) -> None:
 # --- laws -----------------------------------------------------------------------------------------
 
 SIGNS = "-:{}[]&*!|>'\"%#?,.~<=@` \n\tab01_é😀\\u\x00\u200b"
-YAMLISH = st.text(st.sampled_from(SIGNS), max_size=60)
+PIECES = [
+    "a",
+    "b: ",
+    "- ",
+    "? ",
+    "\n",
+    "\n  ",
+    "[",
+    "]",
+    "{",
+    "}",
+    ", ",
+    '"',
+    "'",
+    "|\n",
+    " # c",
+    "&d ",
+]
+YAMLISH = st.text(st.sampled_from(SIGNS), max_size=60) | st.lists(st.sampled_from(PIECES)).map(
+    "".join
+)
 SCALARS = st.one_of(
     st.booleans(),
     st.integers(-(10**15) + 1, 10**15 - 1),
@@ -287,8 +307,8 @@ def test_no_text_makes_the_reader_raise(text: str) -> None:
     for parsed in with_each_parser(text):
         lines = text.split("\n")
         for problem in parsed.problems:
-            assert 1 <= problem.position.line <= len(lines) + 1
-            assert 1 <= problem.position.column
+            assert 1 <= problem.position.line <= len(lines)
+            assert 1 <= problem.position.column <= len(lines[problem.position.line - 1]) + 1
 
 
 @given(YAMLISH)

@@ -15,6 +15,10 @@ NO_SPACE = (
     "there is no space before this comment, which one reader of YAML takes for one, and another "
     "for text or a mistake; put a space before the '#', or the text in double quotes"
 )
+#: What is said of the spaces of an empty line that would make a comment of the line below.
+MORE_SPACES = (
+    "there are more spaces in this empty line than before the line below it; remove the spaces"
+)
 #: What is read, and what is said of it: code, place, message, hint; in brackets how many
 #: characters to replace and by what; at last the item of the list it lies in.  What the
 #: parser itself says of what is no YAML is left out.
@@ -28,8 +32,26 @@ SAID: dict[str, list[str]] = {
     'a: "b\n\n c\nd"\n': [
         "SD003 1:4 this goes on in line 4, which is not indented; write it on one line",
     ],
+    "a: 'b\nc'\n": [
+        "SD003 1:4 this goes on in line 2, which is not indented; write it on one line",
+    ],
+    "a: [b,\nX]\n": [
+        "SD003 1:4 this goes on in line 2, which is not indented; write it on one line",
+    ],
+    'a: "b\n\xa0\n  c"\n': [
+        "SD003 1:4 this goes on in line 2, which is not indented; write it on one line",
+    ],
     "a: [b]#c\n": [
         f"SD003 1:7 {NO_SPACE}",
+    ],
+    "a: [b]#c": [
+        f"SD003 1:7 {NO_SPACE}",
+    ],
+    "[a\n]#b\n": [
+        f"SD003 2:2 {NO_SPACE}",
+    ],
+    "a: [b\n ,#\n  c]\n": [
+        f"SD003 2:3 {NO_SPACE}",
     ],
     "a: [b,#c\n  d]\n": [
         f"SD003 1:7 {NO_SPACE}",
@@ -40,10 +62,14 @@ SAID: dict[str, list[str]] = {
     "a: |-# c\n  b\n": [
         f"SD003 1:6 {NO_SPACE}",
     ],
-    "a: |\n\n   \n  # b\n": [
-        "SD003 3:3 there are more spaces in this empty line than before the line below it; "
-        "remove the spaces",
+    "a: >-# c\n  b\n": [
+        f"SD003 1:6 {NO_SPACE}",
     ],
+    "a: |\n\n   \n  # b\n": [f"SD003 3:3 {MORE_SPACES}"],
+    "a: |\n   \n  # b\n": [f"SD003 2:3 {MORE_SPACES}"],
+    "a: |\n   \n   \n  # b\n": [f"SD003 2:3 {MORE_SPACES}"],
+    "a: |\n   \n\n  # b\n": [f"SD003 2:3 {MORE_SPACES}"],
+    "a: |\n  \n    \n  # b\n": [f"SD003 3:3 {MORE_SPACES}"],
     "a: |\n  b\n ": [
         "SD003 3:1 the file ends in a line of spaces, which may or may not be part of the text; "
         "remove the spaces",
@@ -95,6 +121,10 @@ SAID: dict[str, list[str]] = {
     ],
     "a: St\u043erm\n": [
         "SD015 1:6 '\u043e' is CYRILLIC SMALL LETTER O (U+043E), in a word of Latin "
+        "letters; write 'o' [1: 'o']",
+    ],
+    "\na: St\u043erm\n": [
+        "SD015 2:6 '\u043e' is CYRILLIC SMALL LETTER O (U+043E), in a word of Latin "
         "letters; write 'o' [1: 'o']",
     ],
     'a: "St\u043erm"\n': [
@@ -174,6 +204,23 @@ SAID: dict[str, list[str]] = {
     "a: *b c\nd: [e\n": [
         "SD003 1:4 this is not YAML: …; put text that begins with '*' in double quotes",
     ],
+    "a: *b\n  c\n": [
+        "SD003 1:4 this is not YAML: …; put text that begins with '*' in double quotes",
+    ],
+    "a: *b\nc: d\ne: f: g\n": [
+        "SD005 1:4 the alias '*b' is not allowed; write the value out, or put the text in "
+        "double quotes",
+        "SD003 3:5 this is not YAML: …; put the whole text behind 'e:' in double quotes",
+    ],
+    "a: b: c\nd: *e": [
+        "SD003 1:5 this is not YAML: …; put the whole text behind 'a:' in double quotes",
+    ],
+    "a: b: c": [
+        "SD003 1:5 this is not YAML: …; put the whole text behind 'a:' in double quotes",
+    ],
+    "a: : b\n": [
+        "SD003 1:4 this is not YAML: …; put the whole text behind 'a:' in double quotes",
+    ],
     "a: b: c\n": [
         "SD003 1:5 this is not YAML: …; put the whole text behind 'a:' in double quotes",
     ],
@@ -186,6 +233,17 @@ SAID: dict[str, list[str]] = {
     "a: [b\n": [
         "SD003 2:1 this is not YAML: …; check indentation and quotes on this line and the "
         "one before",
+    ],
+    "a: b\nc: [d": [
+        "SD003 2:6 this is not YAML: …; check indentation and quotes on this line and the "
+        "one before",
+    ],
+    "[a: b": [
+        "SD003 1:6 this is not YAML: …; check indentation and quotes on this line and the "
+        "one before in 1",
+    ],
+    "? a": [
+        "SD014 1:4 there is no value here; write a value, or leave the key out",
     ],
     "a: @b\n": [
         "SD003 1:4 this is not YAML: …; check indentation and quotes on this line and the "
@@ -344,6 +402,43 @@ def test_what_is_said_of_what_is_refused(text: str, expected: list[str]) -> None
     assert expected == said(parse(text))
 
 
+@pytest.mark.parametrize("text", ["1.5", '"\\u200b"', '"St\\u043erm"', "~", "*x"])
+def test_a_value_that_was_refused_is_none_that_anybody_could_take(text: str) -> None:
+    """Something stands in its place, so that what follows keeps its own; a field has it, too."""
+    of_list, of_mapping = parse(f"- {text}\n- b\n").value, parse(f"a: {text}\nb: c\n").value
+
+    assert "b" == of_list[1]
+    assert ["a", "b"] == list(of_mapping)
+    for refused in (of_list[0], of_mapping["a"]):
+        assert not isinstance(refused, bool | int | str | list | dict | None)
+
+
+@pytest.mark.parametrize("key", ["1", "x", "*x ", "[a]", "~", "<<", "?a"])
+def test_the_value_of_a_key_that_was_refused_is_left_out(key: str) -> None:
+    """No field is made of it, and none that has been read is overwritten."""
+    assert [{"x": "a", "y": "c"}] == parse(f"[{{x: a, {key}: b, y: c}}]").value
+
+
+@pytest.mark.parametrize("text", ["- a: b\n- c: [d\n", "a: 'b\n", "a: b: c\n"])
+def test_of_what_is_no_yaml_nothing_is_read(text: str) -> None:
+    """A parser that had to stop may have misread what stands before."""
+    assert parse(text).value is None
+
+
+def test_a_mistake_without_a_place_is_one_of_the_whole_file(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Should a parser not say where it stopped, its message stands at the beginning."""
+
+    def stops(text: str, **_: object) -> None:
+        raise yaml.MarkedYAMLError(problem=f"{text} is odd")
+
+    monkeypatch.setattr(yaml, "parse", stops)
+    [problem] = parse("a").problems
+
+    assert ((1, 1), "this is not YAML: a is odd") == (problem.position, problem.message)
+
+
 @pytest.mark.parametrize(("text", "limits", "expected"), LIMITED)
 def test_what_is_said_of_limits(text: str, limits: Limits, expected: list[str]) -> None:
     """What goes beyond a limit names it with its option, and with it nothing is read."""
@@ -388,6 +483,14 @@ def test_the_parser_says_what_is_no_yaml(loader: type, monkeypatch: pytest.Monke
         "a: |\n  b#c\n\n# d\n",
         "a: -b\n",
         "# a\nb: c\n\n  # d\n",
+        "# a\n## b\nc: d\n",
+        "a:\n  - b\nc: [d,\n e]\n",
+        "a: |\n  # b\n",
+        "a: |\n  \n  # b\n",
+        "a: |\n  X\n\n     \n  # b\n",
+        "- a:\n    b: |\n  # c\n",
+        "a: |\n  b\nc: d\n  ",
+        "a: |\n  X",
     ],
 )
 def test_layout_that_yaml_allows_is_read(text: str) -> None:

@@ -135,6 +135,7 @@ CONTENTS: dict[str, tuple[bytes, str]] = {
     "question marks": (b"? " * 50_000, "SD012"),
     "a million brackets": (b"[" * 1_000_000, "SD012"),
     "a million closing brackets": (b"]" * 1_000_000, "SD003"),
+    "a pair in a list, and then nothing, not even a line feed": (b"[id: a", "SD003"),
     "a line of a million dashes and no key": (b"-" * 1_000_000 + b"\n: x: y", "SD003"),
     "a million quotation marks": (b'"' * 1_000_001, "SD003"),
     "a key of a million letters": (b"- " + b"k" * 1_000_000 + b": v\n", "SD003"),
