@@ -133,7 +133,7 @@ COMMENTS: dict[str, list[str]] = {
     '"a # b": c # d\n': [
         "1:12 # d",
     ],
-    '"a #\n# b"\n': [],
+    '"a, b #\n# c"\n': [],
 }
 
 

@@ -35,7 +35,7 @@ SAID: dict[str, list[str]] = {
     "a: 'b\nc'\n": [
         "SD003 1:4 this goes on in line 2, which is not indented; write it on one line",
     ],
-    "a: [b,\nX]\n": [
+    "a: 'b\nX\n  c'\n": [
         "SD003 1:4 this goes on in line 2, which is not indented; write it on one line",
     ],
     'a: "b\n\xa0\n  c"\n': [
@@ -47,10 +47,13 @@ SAID: dict[str, list[str]] = {
     "a: [b]#c": [
         f"SD003 1:7 {NO_SPACE}",
     ],
+    "a:\n  b: [c]#d": [
+        f"SD003 2:9 {NO_SPACE}",
+    ],
     "[a\n]#b\n": [
         f"SD003 2:2 {NO_SPACE}",
     ],
-    "a: [b\n ,#\n  c]\n": [
+    "a: [b\n ,#c\n  d]\n": [
         f"SD003 2:3 {NO_SPACE}",
     ],
     "a: [b,#c\n  d]\n": [
