@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -367,6 +368,124 @@ def test_a_person_at_the_terminal_is_asked(monkeypatch: pytest.MonkeyPatch) -> N
     with pytest.raises(UnansweredError) as caught:
         Interview(asks=False).ask("kind", None, None, ("a", "b"))
     assert "say --kind …, one of a, b (on a terminal" in str(caught.value)
+
+
+def test_a_person_at_the_terminal_drafts_a_quotation(
+    cited: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    """The span is chosen from a list, what follows from it is offered, and a doubt is asked for."""
+    monkeypatch.setattr("serge_data.cli.interview.Interview", partial(Interview, asks=True))
+    # The span, its kind, the citation as it is offered, nobody, and why.
+    answers = iter(["2", "", "", "", "Who said so is not told."])
+    asked: list[str] = []
+
+    def answered_next(prompt: str) -> str:
+        asked.append(prompt)
+        return next(answers)
+
+    monkeypatch.setattr("builtins.input", answered_next)
+
+    code = new("quotation", cited, "--paragraph", "3")
+
+    assert 0 == code
+    assert [
+        "which span? (1–2, or nothing): ",
+        "kind (quotation, so_called, mentioned, title) [quotation]: ",
+        "citation [quoted-lamp-57]: ",
+        "speaker: ",
+        "doubt: ",
+    ] == asked
+    assert "   2  paragraph 3: nobody sails at night who can help it\n" in capsys.readouterr().out
+    written = serge_data.load(cited).quotations["nobody-sails-at-night-who-can"]
+    assert ("Who said so is not told.", None) == (written.doubt, written.speaker)
+    assert written.citation is not None
+    assert "quoted-lamp-57" == written.citation.id
+
+
+def test_what_is_answered_is_held_against_the_rules(
+    cited: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    """A speaker other than the one that is offered is taken, and here refused with the reason."""
+    monkeypatch.setattr("serge_data.cli.interview.Interview", partial(Interview, asks=True))
+    answers = iter(["quotation", "", "vane"])
+    monkeypatch.setattr("builtins.input", lambda _: next(answers))
+
+    assert 2 == new("quotation", cited, "--words", "we owed them")
+
+    assert "SD410: 'vane' is not an author of 'the-lamp-and-the-levee'" in capsys.readouterr().err
+
+
+def test_several_who_speak_as_one(begun: Path) -> None:
+    """A collective has no family name, and is mentioned under each of its names."""
+    options = ["--collective", "--family", "council", "--variant", "council"]
+    assert 0 == new("person", begun, "--name", "town council", *options)
+
+    council = serge_data.load(begun).people["town-council"]
+    assert ("collective", None, ("council",)) == (
+        council.kind,
+        council.family,
+        council.name_variants,
+    )
+    assert [("town council", 1), ("council", 1)] == [
+        (mention.printed, mention.paragraph) for mention in council.mentions or ()
+    ]
+
+
+def test_what_is_given_is_kept(begun: Path, capsys: Capture) -> None:
+    """An author by id, a work, a page at second hand and an inference are recorded as given."""
+    lamp = ("--title", LAMP, "--type", "book", "--short-title", "Lamp")
+    codes = [
+        new("person", begun, "--name", "Ada Moor"),
+        new("person", begun, "--name", "Jon Vane"),
+        new("work", begun, *lamp, "--author", "moor", "--footnote", "1"),
+        new("citation", begun, "--paragraph", "3", "--list"),
+        new(
+            "citation",
+            begun,
+            "--paragraph",
+            "3",
+            "--second-hand",
+            "--work",
+            "the-lamp-and-the-levee",
+        ),
+        new("citation", begun, "--paragraph", "4"),
+        new(
+            *("quotation", begun, "--words", "nobody sails", "--kind", "quotation"),
+            *("--speaker", "vane", "--inferred", "speaker=He kept the minutes."),
+        ),
+    ]
+
+    assert [0, 0, 0, 0, 0, 1, 0] == codes
+    captured = capsys.readouterr()
+    assert "\nparagraph 3: (quoted, *Lamp* 57)\n" in captured.out
+    assert captured.err.endswith("there is no such citation without a record\n")
+    ds = serge_data.load(begun)
+    written = ds.quotations["nobody-sails-at-night-who-can"]
+    assert ["moor"] == [author.id for author in ds.works["the-lamp-and-the-levee"].authors]
+    assert (True, "the-lamp-and-the-levee") == (
+        written.citation and written.citation.second_hand,
+        written.work and written.work.id,
+    )
+    assert [("speaker", "He kept the minutes.")] == [
+        (each.field, each.because) for each in written.inferred or ()
+    ]
+
+
+def test_what_does_not_agree_yet_is_not_attested_again(complete: Path, capsys: Capture) -> None:
+    """While another span is still without its record, the lock stays as it is."""
+    main(["attest", str(SOURCE), str(complete), "--pin", "reading edition"])
+    lock = (complete / "attestation.lock.json").read_bytes()
+    path = complete / "quotations" / "introduction.yaml"
+    path.write_text(path.read_text(encoding="utf-8").split("\n\n")[0] + "\n", encoding="utf-8")
+    capsys.readouterr()
+
+    code = new(
+        "quotation", complete, "--words", "efficiency", "--paragraph", "1", "--kind", "so_called"
+    )
+
+    assert 0 == code
+    assert f"not attested yet: serge-data attest {SOURCE} {complete}\n" == capsys.readouterr().err
+    assert lock == (complete / "attestation.lock.json").read_bytes()
 
 
 def test_the_source_is_left_alone(complete: Path, tmp_path: Path) -> None:

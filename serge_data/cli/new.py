@@ -174,7 +174,11 @@ def _given(options: argparse.Namespace, *names: str) -> dict[str, Any]:
         found["doubt"] = options.doubt
     inferred = [text.partition("=") for text in options.inferred]
     if inferred:
-        found["inferred"] = [{"field": name, "because": why} for name, _, why in inferred]
+        from serge_data.records import InferenceRecord
+
+        found["inferred"] = tuple(
+            InferenceRecord(field=name, because=why) for name, _, why in inferred
+        )
     return {name: value for name, value in found.items() if value}
 
 

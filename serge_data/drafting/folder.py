@@ -21,6 +21,7 @@ __all__ = ["Folder", "RefusedRecordError"]
 
 #: What is said of every record that is not in the lock, and of none that is.
 _UNATTESTED = "SD502"
+_MISSING = "SD503"
 
 
 class RefusedRecordError(SergeDataError, ValueError):
@@ -167,4 +168,8 @@ class Folder:
 
 
 def _said(diagnostic: Diagnostic) -> tuple[str, str | None, str]:
+    """Return what tells the problem from others, wherever else something is added."""
+    if diagnostic.code == _MISSING:
+        # It is told beside a record that is there, and that may be another one now.
+        return _MISSING, None, diagnostic.message.partition(":")[0]
     return diagnostic.code, diagnostic.record, diagnostic.message
