@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import json
 import shutil
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 import pytest
 
 import serge_data
+from serge_data.attestation.edition import Edition, read_edition
 from serge_data.cli import main
 from serge_data.cli.interview import Interview, UnansweredError
 from serge_data.drafting.begin import UnreadableEditionError
+from serge_data.drafting.drafts import draft_citation, draft_quotation, whole_reference
+from serge_data.drafting.gaps import missing_citations, missing_quotations
+from serge_data.reading import read_folder
+from serge_data.recordset import RecordSet
+from serge_data.resources import packaged_records
 from serge_data.validation import validate
 
 Capture = pytest.CaptureFixture[str]
@@ -340,6 +347,64 @@ def test_the_real_records_can_be_drafted_from_the_essay(
     assert 0 == code
     assert sound == path.read_text(encoding="utf-8")
     assert () == validate(records_copy).diagnostics
+
+
+@pytest.fixture(scope="module")
+def recorded() -> RecordSet:
+    """The records of the essay that the package has."""
+    records = read_folder(packaged_records()).records
+    assert records is not None
+    return records
+
+
+@pytest.fixture(scope="module")
+def edition(essay: str) -> Edition:
+    """The essay, read."""
+    return read_edition(essay.encode())
+
+
+@pytest.mark.slow
+def test_every_real_quotation_would_be_found_again(recorded: RecordSet, edition: Edition) -> None:
+    """Whichever quotation is taken out, its span is offered, with its words and its place."""
+    unlike = []
+    for record in recorded.quotations:
+        others = tuple(other for other in recorded.quotations if other is not record)
+        fewer = replace(recorded, quotations=others)
+        drafts = [
+            draft_quotation(fewer, edition, gap, {"kind": record.kind})
+            for gap in missing_quotations(fewer, edition)
+        ]
+        if not any(
+            (record.text, record.place, record.unclosed)
+            == (draft.text, draft.place, draft.unclosed)
+            for draft in drafts
+        ):
+            unlike.append(record.id)
+
+    # Its closing mark is missing, and what follows it belongs to it for all that marks can tell.
+    assert ["it-was-not-until-the-second"] == unlike
+
+
+@pytest.mark.slow
+def test_every_real_citation_would_be_found_again(recorded: RecordSet, edition: Edition) -> None:
+    """Whichever citation is taken out, it is offered whole, with its place and its locators."""
+    unlike = []
+    for record in recorded.citations:
+        others = tuple(other for other in recorded.citations if other is not record)
+        fewer = replace(recorded, citations=others)
+        drafts = [
+            draft_citation(fewer, gap, {"printed": whole_reference(gap)})
+            for gap in missing_citations(fewer, edition)
+        ]
+        if not any(
+            (record.printed, record.place, record.locators)
+            == (draft.printed, draft.place, draft.locators)
+            for draft in drafts
+        ):
+            unlike.append(record.printed.partition(" ")[0])
+
+    # A title behind a title, one with an exclamation mark, and an introduction in running text.
+    assert ["“The", "*Property", "the"] == unlike
 
 
 def test_a_person_at_the_terminal_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:

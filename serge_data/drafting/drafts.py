@@ -42,6 +42,11 @@ IMPRINT = re.compile(
     r"(?P<issued>[0-9]{4})[)\]]"
 )
 Fields = Mapping[str, Any]
+# Where a reference begins: behind a sentence, a bracket of its own, or an invitation.
+_BEGINS = re.compile(r"(?<!\b[A-Z])[.;?!][”\"]? |(?<=\)) (?=[A-Z])|\b[Ss]ee (?:also )?")
+_ENDS = re.compile(r"(?<!\b[A-Z])[.;](?=[”\"]?(?: |$))|$")
+# What may follow an imprint: an editor, a volume, pages.
+_GOES_ON = re.compile(r"[,:]| [0-9ivxlcdm]+\b")
 R = TypeVar("R", QuotationRecord, CitationRecord, WorkRecord, PersonRecord)
 
 
@@ -161,15 +166,20 @@ def draft_citation(records: RecordSet, gap: Gap, given: Fields) -> CitationRecor
 
 
 def whole_reference(gap: Gap) -> str:
-    """Return the whole reference that *gap* is a part of: its sentence, or itself."""
+    """Return the whole reference that *gap* is a part of: what it says in its sentence, or itself.
+
+    An invitation to "see" it is no part of it, nor is what is said of a work
+    behind its imprint.
+    """
     text = gap.block.text
     if text[gap.start] == "(" and not IMPRINT.match(gap.text):
         return gap.text
-    begin = max(
-        (m.end() for m in re.finditer(r"(?<!\b[A-Z])[.;?!][”\"]? ", text[: gap.start])), default=0
-    )
-    end = re.compile(r"[.;](?=[”\"]?(?: |$))|$").search(text, gap.end)
-    return text[begin : end.start() if end else len(text)].rstrip(" .;")
+    begin = max((found.end() for found in _BEGINS.finditer(text, 0, gap.start)), default=0)
+    end = gap.end
+    if not IMPRINT.match(gap.text) or _GOES_ON.match(text, end):
+        behind = _ENDS.search(text, end)
+        end = behind.start() if behind else len(text)
+    return text[begin:end].rstrip(" .;")
 
 
 def draft_faq_reference(records: RecordSet, citation: CitationRecord) -> FaqReferenceRecord | None:
