@@ -11,13 +11,16 @@ from pathlib import Path
 import pytest
 
 import serge_data
+from serge_data._text import fold, plain
 from serge_data.attestation.edition import Edition, read_edition
 from serge_data.cli import main
 from serge_data.cli.interview import Interview, UnansweredError
 from serge_data.drafting.begin import UnreadableEditionError
 from serge_data.drafting.drafts import draft_citation, draft_quotation, whole_reference
 from serge_data.drafting.gaps import missing_citations, missing_quotations
+from serge_data.drafting.named import draft_person, draft_work
 from serge_data.reading import read_folder
+from serge_data.records import as_written
 from serge_data.recordset import RecordSet
 from serge_data.resources import packaged_records
 from serge_data.validation import validate
@@ -405,6 +408,53 @@ def test_every_real_citation_would_be_found_again(recorded: RecordSet, edition: 
 
     # A title behind a title, one with an exclamation mark, and an introduction in running text.
     assert ["“The", "*Property", "the"] == unlike
+
+
+@pytest.mark.slow
+def test_every_real_work_would_be_introduced(recorded: RecordSet, edition: Edition) -> None:
+    """Whichever work is taken out, the note that introduces it gives its imprint and its people."""
+    unlike, strange = [], []
+    for record in recorded.works:
+        works = tuple(other for other in recorded.works if other is not record)
+        known = {"id", "title", "subtitle", "type", "short_titles", "container"}
+        known |= {"authors", "editors", "translators"}
+        given = {name: value for name, value in as_written(record).items() if name in known}
+        mentions = record.mentions or ()
+        note = next((mention.footnote for mention in mentions if mention.footnote), None)
+        draft = draft_work(replace(recorded, works=works), edition, given, note)
+        imprint = ("publisher_place", "publisher", "issued")
+        if any(getattr(record, name) != getattr(draft, name) for name in imprint):
+            unlike.append(record.id)
+        for mention in draft.mentions or ():
+            marks = [mention.printed.count(mark) for mark in "“”"]
+            if mention.printed.count("*") % 2 or marks[0] < marks[1]:
+                strange.append(mention.printed)
+
+    # Years without an imprint, one of an earlier edition, and one with its colon elsewhere.
+    assert [
+        *("lenin-can-the-bolsheviks-retain-state-power", "trotsky-terrorism-and-communism"),
+        *("weissman-course-is-set-on-hope", "sedgwick-unhappy-elitist"),
+        "ollman-social-and-sexual-revolution",
+    ] == unlike
+    # The first "Kronstadt" of the note stands in the title of an article.
+    assert [
+        "Kronstadt”, Lenin and Trotsky, *Kronstadt* [New York: Pathfinder Press, 1986]"
+    ] == strange
+
+
+@pytest.mark.slow
+def test_every_real_person_would_be_found(recorded: RecordSet, edition: Edition) -> None:
+    """Whoever is taken out, each form of the name is found, and nothing else is taken for it."""
+    for record in recorded.people:
+        if record.mentions is None:
+            continue  # the author, whom the essay does not name
+        forms = (record.name, *(record.name_variants or ()))
+        fewer = replace(recorded, people=tuple(o for o in recorded.people if o is not record))
+        draft = draft_person(fewer, edition, {"name": forms[0], "name_variants": forms[1:]})
+
+        assert [fold(form) for form in forms] == [
+            fold(plain(mention.printed)) for mention in draft.mentions or ()
+        ]
 
 
 def test_a_person_at_the_terminal_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:

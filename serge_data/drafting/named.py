@@ -8,13 +8,16 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from serge_data._text import close_matches, fold, plain
 from serge_data.attestation.edition import Block, Edition
 from serge_data.attestation.words import find
-from serge_data.candidates import emphasised
+from serge_data.candidates import cuts_a_word, emphasised
 from serge_data.drafting.drafts import IMPRINT, Fields, as_record, new_id
 from serge_data.drafting.gaps import blocks_of
 from serge_data.errors import SergeDataError
 from serge_data.records import MentionRecord, PersonRecord, WorkRecord
 from serge_data.recordset import RecordSet
 from serge_data.resolve import reading_order
+
+_END = re.compile(r"(?<!\b[A-Z])[.;?!][”\"]? ")
+_ROLE = re.compile(r" \([Ee]ds?\.\)")
 
 __all__ = ["NotPrintedError", "draft_person", "draft_work", "imprint_in"]
 
@@ -52,7 +55,7 @@ def draft_person(records: RecordSet, edition: Edition, given: Fields) -> PersonR
     fields.setdefault("id", new_id(fields.get("family", name), records, "person"))
     if "mentions" not in fields:
         fields["mentions"] = [
-            _mention(edition, [form]) for form in (name, *fields.get("name_variants", ()))
+            _mention(edition, form) for form in (name, *fields.get("name_variants", ()))
         ]
     return as_record(PersonRecord, fields)
 
@@ -79,10 +82,10 @@ def draft_work(records: RecordSet, edition: Edition, given: Fields, note: int | 
             for person in map(records.person.get, fields.get(role, ()))
             if person is not None
         ]
-        fields["mentions"] = [_mention(edition, titles, note, names)]
+        fields["mentions"] = [_introduction(edition, titles, note, names)]
         for title in fields.get("short_titles", ()):
             if fold(plain(title)) not in fold(plain(fields["mentions"][0].printed)):
-                fields["mentions"].append(_mention(edition, [title]))
+                fields["mentions"].append(_mention(edition, title))
         named = {fields["title"], ": ".join(titles), *fields.get("short_titles", ())}
         fields["mentions"] += _named_in_passing(records, edition, named, fields["mentions"])
         if "container" not in fields:
@@ -120,59 +123,87 @@ def imprint_in(printed: str) -> dict[str, str]:
     return {} if found is None else found.groupdict()
 
 
-def _mention(
-    edition: Edition,
-    needed: Sequence[str],
-    note: int | None = None,
-    wanted: Iterable[Sequence[str]] = (),
-) -> MentionRecord:
-    """Return the first place that prints all that is *needed*, with the *wanted* if they are there.
+def _mention(edition: Edition, words: str) -> MentionRecord:
+    """Return the first place that prints these *words*, and no more of it.
 
-    Of a note it is the whole sentence, imprint included; of a paragraph the words alone.
+    Raises:
+        NotPrintedError: there is none.
+    """
+    for is_note, block in blocks_of(edition):
+        if span := _words_in(words, block):
+            return _of(is_note, block, *span)
+    raise _not_printed(words, edition)
+
+
+def _introduction(
+    edition: Edition, titles: Sequence[str], note: int | None, people: Iterable[Sequence[str]]
+) -> MentionRecord:
+    """Return the first place that prints all of the *titles*, with the imprint behind them.
+
+    And with the *people*, each in the first of the forms of the name that
+    stands in the same sentence.
+
+    Raises:
+        NotPrintedError: there is none.
     """
     for is_note, block in blocks_of(edition):
         if note is not None and (not is_note or block.number != note):
             continue
-        spans = [_words_in(words, block) for words in needed]
+        spans = [_words_in(words, block) for words in titles]
         if all(spans):
             found = [span for span in spans if span]
-            # Of each that is wanted the first form, the fullest, that stands there.
-            for forms in wanted:
-                found += [span for form in forms if (span := _words_in(form, block))][:1]
-            start = min(span[0] for span in found)
-            end = max(span[1] for span in found)
+            begin = min(start for start, _ in found)
+            end = max(end for _, end in found)
             imprint = IMPRINT.search(block.text, end - 1)
-            if imprint and not re.search(r"[.;] ", block.text[end : imprint.start()]):
+            if imprint and not _END.search(block.text, end, imprint.start()):
                 end = imprint.end()
-            printed = _balanced(block.text, start, end)
-            place = {"footnote": block.number} if is_note else {"paragraph": block.number}
-            return MentionRecord(printed=printed, **place)
+                found.append(imprint.span())
+            sentence = max((m.end() for m in _END.finditer(block.text, 0, begin)), default=0)
+            # In a note an editor may stand behind the imprint.
+            behind = _END.search(block.text, end) if is_note else None
+            last = end if not is_note else behind.start() if behind else len(block.text)
+            for forms in people:
+                inside = (_words_in(form, block, sentence) for form in forms)
+                found += [span for span in inside if span and span[1] <= last][:1]
+            start, end = min(s for s, _ in found), max(e for _, e in found)
+            role = _ROLE.match(block.text, end)
+            return _of(is_note, block, start, role.end() if role else end)
+    raise _not_printed(titles[0], edition)
+
+
+def _of(is_note: bool, block: Block, start: int, end: int) -> MentionRecord:
+    printed = _balanced(block.text, start, end)
+    return MentionRecord(printed=printed, **{"footnote" if is_note else "paragraph": block.number})
+
+
+def _not_printed(words: str, edition: Edition) -> NotPrintedError:
     texts = [
         word for _, block in blocks_of(edition) for word in re.findall(r"\*([^*]+)\*", block.text)
     ]
-    raise NotPrintedError(needed[0], close_matches(needed[0], texts))
+    return NotPrintedError(words, close_matches(words, texts))
 
 
-def _words_in(words: str, block: Block) -> tuple[int, int] | None:
-    at = 0
+def _words_in(words: str, block: Block, at: int = 0) -> tuple[int, int] | None:
+    """Return where the first whole *words* stand in *block*, from *at* on."""
     while place := find(block.text, at, words, exact=False):
-        start, end = place
-        if not re.match(r"\w\w", block.text[start - 1 : start + 1] if start else "") and not (
-            re.match(r"\w\w", block.text[end - 1 : end + 1])
-        ):
+        if not cuts_a_word(block.text, *place):
             return place
-        at = start + 1
+        at = place[0] + 1
     return None
 
 
 def _balanced(text: str, start: int, end: int) -> str:
-    """Return the words from *start* to *end*, with the marks of emphasis that belong to them."""
-    if text[:start].endswith("*"):
-        start -= 1
-    if text[start:end].count("*") % 2 and text[end : end + 1] == "*":
-        end += 1
-    if text[start:end].count("*") % 2:
-        start = text.rfind("*", 0, start)
+    """Return the words from *start* to *end*, with the marks that they open or close."""
+    for opening, closing in ("**", "“”"):
+        if text[:start].endswith(opening):
+            start -= 1
+        is_open = (
+            text[start:end].count(opening) % 2
+            if opening == closing
+            else (text.count(opening, start, end) - text.count(closing, start, end))
+        )
+        if is_open > 0 and text[end : end + 1] == closing:
+            end += 1
     return text[start:end]
 
 
