@@ -91,6 +91,9 @@ SAID: dict[str, list[str]] = {
     "a: !b c\n": [
         "SD006 1:4 the tag '!b' is not allowed; remove it; put text in double quotes",
     ],
+    "a: !b |\n  c\n": [
+        "SD006 1:4 the tag '!b' is not allowed; remove it; put text in double quotes",
+    ],
     "a: b\na: c\n": [
         "SD004 2:1 the key 'a' stands here twice; remove one of the two",
     ],
