@@ -578,7 +578,14 @@ def test_a_link_is_not_followed_and_a_pipe_not_waited_for(
             swap(path)
         return status
 
+    opened = os.open
+
+    def opening(path: str, flags: int) -> int:
+        assert flags & os.O_NONBLOCK, "this would wait for whoever writes into the pipe"
+        return opened(path, flags)
+
     monkeypatch.setattr(Path, "lstat", swapping)
+    monkeypatch.setattr(os, "open", opening)
 
     line = f"cannot be read: {reason}" if reason else "is no longer a regular file; remove it"
     assert [f"sections.yaml:1:1: SD001: 'sections.yaml' {line}"] == said(read_folder(folder))
