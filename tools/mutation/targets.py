@@ -15,8 +15,6 @@ def _attestation(names: str) -> tuple[str, ...]:
     return tuple(f"tests/attestation/test_{name}.py" for name in names.split())
 
 
-_READING = ("tests/test_reading_words.py", "tests/test_reading.py", "tests/test_rules.py")
-
 #: The tests of each module, by its name: files or folders; what is slow is left out.
 TARGETS: dict[str, tuple[str, ...]] = {
     "serge_data.locators": ("tests/test_locators.py",),
@@ -47,7 +45,7 @@ TARGETS: dict[str, tuple[str, ...]] = {
     "serge_data.attestation.titlepage": _attestation("titlepage attest"),
     "serge_data.attestation.edition": _attestation("edition attest faults"),
     "serge_data.attestation.recall": _attestation("recall changes"),
-    "serge_data.reading": _READING,
+    "serge_data.reading": ("tests/test_reading_words.py",),
     "serge_data._yaml": ("tests/test_yaml_words.py", "tests/test_yaml.py"),
     "serge_data._layout": ("tests/test_yaml_words.py", "tests/test_yaml.py"),
     "serge_data._nodes": ("tests/test_nodes.py", "tests/test_yaml.py"),
