@@ -166,24 +166,24 @@ class _Collected:
     size: int = 0
     is_cut: bool = False
 
-    def collect(self, folder: Path, prefix: str) -> bool:
-        """Take up what *folder* holds; return False where it is too much."""
+    def collect(self, folder: Path, prefix: str) -> None:
+        """Take up what *folder* holds, until it is too much."""
         for path in sorted(folder.iterdir()):
+            if self.is_cut:
+                return
             name = prefix + path.name
             is_list = not prefix and path.name in FILE_TYPES
             if is_list and path.is_dir() and not path.is_symlink():
                 try:
-                    if not self.collect(path, f"{name}/"):
-                        return False
+                    self.collect(path, f"{name}/")
                 except OSError as error:
                     self.refused.append(
                         _refusal(name, "SD001", f"cannot be read: {error.strerror}")
                     )
-            elif name not in _NOT_RECORDS and not self._take(path, name):
-                return False
-        return True
+            elif name not in _NOT_RECORDS:
+                self._take(path, name)
 
-    def _take(self, path: Path, name: str) -> bool:
+    def _take(self, path: Path, name: str) -> None:
         content = _read(path, name, self.limits)
         if isinstance(content, Diagnostic):
             self.refused.append(content)
@@ -191,18 +191,16 @@ class _Collected:
             self.files[name] = content
             self.size += len(content)
         if len(self.files) + len(self.refused) > self.limits.files:
-            return self._give_up(name, "files", "is one file too many")
-        if self.size > self.limits.total_size:
-            return self._give_up(name, "total_size", "is one file too many for so many bytes")
-        return True
+            self._give_up(name, "files", "is one file too many")
+        elif self.size > self.limits.total_size:
+            self._give_up(name, "total_size", "is one file too many for so many bytes")
 
-    def _give_up(self, name: str, limit: str, message: str) -> bool:
+    def _give_up(self, name: str, limit: str, message: str) -> None:
         # Of the rest nobody knows anything, so nothing is said of what was met.
         self.files.clear()
         hint = f"divide the folder, {self.limits.raised(limit)}"
         self.refused[:] = [_refusal(name, "SD012", f"{message}: nothing was read", hint)]
         self.is_cut = True
-        return False
 
 
 def _read(path: Path, name: str, limits: Limits) -> bytes | Diagnostic:

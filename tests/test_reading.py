@@ -410,20 +410,6 @@ def test_folder_that_cannot_be_opened_is_an_error(
     assert (str(records_copy), "Permission denied") == (caught.value.path, caught.value.reason)
 
 
-def test_folder_that_is_not_there_is_an_error(tmp_path: Path) -> None:
-    """A folder that does not exist, or is a file, is no empty data set but an error."""
-    (tmp_path / "file").touch()
-
-    with pytest.raises(UnreadableRecordsError) as missing:
-        read_folder(tmp_path / "none")
-    with pytest.raises(UnreadableRecordsError) as file:
-        read_folder(tmp_path / "file")
-
-    assert "there is no such folder" == missing.value.reason
-    assert "is not a folder" == file.value.reason
-    assert f"{tmp_path / 'file'}: is not a folder" == str(file.value)
-
-
 def drop_edition(folder: Path) -> None:
     """Take the pinned edition out of the essay's record, so that no lock is asked for."""
     essay = folder / "essay.yaml"

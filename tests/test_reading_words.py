@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from serge_data import reading
+from serge_data import _yaml, reading
 from serge_data._edits import apply_edits
 from serge_data.diagnostics import Diagnostic, Finding, Mend
 from serge_data.errors import UnreadableRecordsError
@@ -116,6 +116,16 @@ def test_a_list_has_one_file_and_a_folder_of_them() -> None:
     assert () == found.in_file("works.yaml")
     assert "sections/b.yaml" == found.file_of(found.records.sections[1])
     assert ["essay.yaml", "sections.yaml", "sections/b.yaml"] == list(found.files)
+
+
+def test_what_is_canonical_is_read_quickly(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither list nor essay needs the careful reader, and it is known where records begin."""
+    monkeypatch.delattr(_yaml, "parse")
+
+    found = read({"sections.yaml": STORM + CALM})
+
+    assert [] == said(found)
+    assert [0, len(STORM)] == found.files["sections.yaml"].starts
 
 
 def test_what_was_withdrawn_is_counted_where_there_is_any() -> None:
@@ -327,6 +337,11 @@ MANY = "- id: a\n- id: b\n- id: c\n"
             {"sections.yaml": MANY, "works.yaml": MANY},
             2,
             [*(f"sections.yaml:{n}:3: {NO_FIELD}" for n in (1, 2)), "sections.yaml"],
+        ),
+        (
+            {"sections.yaml": "- id: a\n", "works.yaml": "no list\n"},
+            1,
+            [f"sections.yaml:1:3: {NO_FIELD}", "works.yaml"],
         ),
         ({"sections.yaml": MANY}, 3, [f"sections.yaml:{n}:3: {NO_FIELD}" for n in (1, 2, 3)]),
         (
@@ -591,6 +606,20 @@ def test_a_link_is_not_followed_and_a_pipe_not_waited_for(
     assert [f"sections.yaml:1:1: SD001: 'sections.yaml' {line}"] == said(read_folder(folder))
 
 
+def test_folder_that_is_not_there_is_an_error(tmp_path: Path) -> None:
+    """A folder that does not exist, or is a file, is no empty data set but an error."""
+    (tmp_path / "file").touch()
+
+    with pytest.raises(UnreadableRecordsError) as missing:
+        read_folder(tmp_path / "none")
+    with pytest.raises(UnreadableRecordsError) as file:
+        read_folder(tmp_path / "file")
+
+    assert "there is no such folder" == missing.value.reason
+    assert "is not a folder" == file.value.reason
+    assert f"{tmp_path / 'file'}: is not a folder" == str(file.value)
+
+
 def test_a_folder_that_cannot_be_listed_says_why(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -636,6 +665,7 @@ def test_a_folder_of_a_list_counts_towards_the_limits(folder: Path) -> None:
 
     found = read_folder(folder, Limits(files=2))
 
+    assert 1 == read_folder(folder).counts["sections"]
     assert ["people/b.yaml"] == [one.path for one in found.diagnostics]
     assert not any(found.counts.values())
 
