@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from serge_data.checks import RULES
+from serge_data.checks.places import copies
 from serge_data.diagnostics import Finding
 from serge_data.records import (
     CitationRecord,
@@ -74,6 +75,17 @@ def test_a_record_is_moved_no_farther_than_it_must(
     assert people[moved] is finding.record
     assert finding.mend is not None
     assert (None if before is None else people[before]) is finding.mend.value
+
+
+def test_many_places_beyond_the_last_paragraph_are_one_mistake() -> None:
+    """Three of them are three, and of four the essay's record counts too few."""
+    beyond = range(ESSAY.paragraphs + 1, ESSAY.paragraphs + 5)
+
+    few = said("SD302", people=people_at(*beyond[:3]))
+    [many] = said("SD302", people=people_at(*beyond))
+
+    assert ["person-0", "person-1", "person-2"] == [finding.record.id for finding in few]
+    assert (ESSAY, ("paragraphs",)) == (many.record, many.field)
 
 
 @pytest.mark.parametrize(
@@ -429,3 +441,47 @@ def test_no_mark_stands_among_the_words(mark: str) -> None:
     found = said("SD437", quotations=(quotation("a", f"a{mark} b"), quotation("b", "it’s 'b'")))
 
     assert [("a", ("text",))] == [(one.record.id, one.field) for one in found]
+
+
+@pytest.mark.parametrize(
+    ("records", "rank", "expected"),
+    [
+        ("a2 b2", {}, []),
+        ("a2 a2", {}, [1]),
+        ("a2 b2 a2 c2 a2", {}, [2, 4]),
+        ("a5 b2 a5", {}, [0]),
+        ("a5 a5 b1 c2 d3", {}, [1]),
+        ("a5 a5 a5 b1 c2 d3 e4", {}, [1, 2]),
+        ("a2 A2", {}, []),
+        ("a2 a2 A2", {}, []),
+        ("a2 A2 A2", {}, []),
+        ("a2 b2 a2", {"a": 0, "b": 1}, [2]),
+        ("a2 b2 a2", {"b": 0, "a": 1}, [0]),
+        ("a2 b2 a2", {"a": 1}, [0]),
+        ("a2 b2 a2", {"a": 0}, [2]),
+        ("a2 b3 a2", {"a": 1, "b": 0}, [2]),
+    ],
+)
+def test_of_copies_one_stays(records: str, rank: dict[str, int], expected: list[int]) -> None:
+    """The first in its place stays, or the first; what differs in anything is no copy.
+
+    A letter is a record and a number its paragraph; capitals are the same id with other words.
+    """
+    quotations = tuple(
+        quotation(record[0].lower(), record[0], paragraph=int(record[1]))
+        for record in records.split()
+    )
+    found = copies(RecordSet(ESSAY, quotations=quotations, files={"a": quotations}), rank or None)
+
+    assert expected == [index for index, one in enumerate(quotations) if id(one) in found]
+
+
+@pytest.mark.parametrize(("words", "expected"), [("a", []), ("c", ["a"])])
+def test_a_copy_in_another_file_is_in_no_wrong_file(words: str, expected: list[str]) -> None:
+    """Of a record that stands elsewhere once more another rule says so."""
+    here = (quotation("a", "a"), quotation("b", "b"))
+    there = (quotation("a", words),)
+
+    found = said("SD312", quotations=here + there, files={"q/a.yaml": here, "q/b.yaml": there})
+
+    assert expected == [one.record.id for one in found]
