@@ -48,7 +48,7 @@ LAWS: dict[str, str] = {
     "SD008": "A key is text",
     "SD009": "A file holds one document, without directives",
     "SD010": "A folder of records holds files of records and nothing else",
-    "SD011": "A file holds a list of records, the essay's file one record",
+    "SD011": "A file holds a list of records of its kind, the essay's file one record",
     "SD012": "A file is no larger and no deeper than records need",
     "SD013": "A folder of records has an essay record",
     "SD014": "A value means the same to every reader of YAML",

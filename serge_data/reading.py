@@ -17,6 +17,7 @@ from typing import Any
 
 from serge_data import _quick
 from serge_data._patterns import ID_PATTERN
+from serge_data._strays import called, home_of, home_of_all
 from serge_data._text import close_matches, quoted_list
 from serge_data._unseen import UNSEEN, name_of, one_line
 from serge_data.conforming import conforming
@@ -348,6 +349,8 @@ def _read_records(file: SourceFile, kind: str, reading: Reading, limits: Limits)
             )
         return
     items = [parsed.value] if is_essay else parsed.value
+    if not is_essay and not parsed.problems and _is_of_another_kind(items, kind, file, reading):
+        return
     refused = {problem.item for problem in parsed.problems}
     made_as, sound, origins = _TYPES[kind], reading._sound[kind], reading._origins
     for index, item in enumerate(items):
@@ -358,7 +361,12 @@ def _read_records(file: SourceFile, kind: str, reading: Reading, limits: Limits)
         path = () if is_essay else (index,)
         record = None
         if not (refused and not refused.isdisjoint((None, *path))):
-            record = conforming(made_as, item) or _explained(made_as, item, path, file, reading)
+            record = conforming(made_as, item)
+            if record is None and not is_essay and (home := home_of(kind, item)) is not None:
+                reading._lose(home, _key_in(item))
+                reading.diagnostics.append(_strayed(item, path, kind, home, file))
+            elif record is None:
+                record = _explained(made_as, item, path, file, reading)
         if record is None:
             reading._lose(kind, _key_in(item))
         else:
@@ -366,9 +374,37 @@ def _read_records(file: SourceFile, kind: str, reading: Reading, limits: Limits)
             origins[id(record)] = file.name, path
 
 
+def _is_of_another_kind(items: Any, kind: str, file: SourceFile, reading: Reading) -> bool:
+    """Return whether the whole *file* belongs to another list, and say so."""
+    if not items or conforming(_TYPES[kind], items[0]) is not None:
+        return False
+    home = home_of_all(kind, items)
+    if home is None:
+        return False
+    message = f"'{file.name}' holds {called(home)}, and no {called(kind)}"
+    hint = f"move it to '{home}/', or restore what it held"
+    reading.diagnostics.append(Diagnostic(file.name, 1, 1, "SD011", message, hint))
+    for lost in (kind, home):
+        reading._lose(lost)
+    return True
+
+
 def _key_in(item: Any) -> Any:
     """Return what *item* is called, sound or not; None where it says nothing."""
     return item.get("id", item.get("number")) if isinstance(item, dict) else None
+
+
+def _strayed(
+    item: Any, path: tuple[int, ...], kind: str, home: str, file: SourceFile
+) -> Diagnostic:
+    key = _key_in(item)
+    return file.diagnostic(
+        "SD011",
+        path,
+        f"'{key}' belongs to the {called(home)}, and '{file.name}' holds {called(kind)}",
+        f"move it to '{home}.yaml', or to a file in '{home}/'",
+        str(key),
+    )
 
 
 def _explained(

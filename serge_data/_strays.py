@@ -1,0 +1,37 @@
+"""Records that stand in a file of another kind: what they are, and where they belong."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from serge_data.conforming import conforming
+from serge_data.records import FILE_TYPES
+
+__all__ = ["called", "home_of", "home_of_all"]
+
+
+def home_of(kind: str, item: Any) -> str | None:
+    """Return the list that the sound record *item* belongs to, where it is none of the list *kind*.
+
+    Where it could be one of several lists, or is sound in none, nobody knows.
+    """
+    homes = [
+        name
+        for name, made_as in FILE_TYPES.items()
+        if name != kind and conforming(made_as, item) is not None
+    ]
+    return homes[0] if len(homes) == 1 else None
+
+
+def home_of_all(kind: str, items: Sequence[Any]) -> str | None:
+    """Return the list that all *items*, of which there are several, belong to instead of *kind*."""
+    if len(items) < 2 or home_of(kind, items[0]) is None:
+        return None
+    homes = {home_of(kind, item) for item in items}
+    return homes.pop() if len(homes) == 1 else None
+
+
+def called(kind: str) -> str:
+    """Return what the records of the list *kind* are called in a sentence."""
+    return "FAQ references" if kind == "faq_references" else kind
