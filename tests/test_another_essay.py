@@ -191,7 +191,7 @@ def test_nothing_left_to_record(complete: Path, capsys: Capture) -> None:
     code = new("quotation", complete, "--words", "efficiency", "--kind", "so_called")
 
     assert 1 == code
-    assert "there is no such span without a record\n" == capsys.readouterr().err
+    assert f"there is no such span without a record in '{complete}'\n" == capsys.readouterr().err
 
 
 def test_the_spans_without_a_record_are_listed(cited: Path, capsys: Capture) -> None:
@@ -573,7 +573,7 @@ def test_what_is_given_is_kept(begun: Path, capsys: Capture) -> None:
     assert [0, 0, 0, 0, 0, 1, 0] == codes
     captured = capsys.readouterr()
     assert "\nparagraph 3: (quoted, *Lamp* 57)\n" in captured.out
-    assert captured.err.endswith("there is no such citation without a record\n")
+    assert captured.err.endswith(f"there is no such citation without a record in '{begun}'\n")
     ds = serge_data.load(begun)
     written = ds.quotations["nobody-sails-at-night-who-can"]
     assert ["moor"] == [author.id for author in ds.works["the-lamp-and-the-levee"].authors]
@@ -584,6 +584,33 @@ def test_what_is_given_is_kept(begun: Path, capsys: Capture) -> None:
     assert [("speaker", "He kept the minutes.")] == [
         (each.field, each.because) for each in written.inferred or ()
     ]
+
+
+def test_the_folder_may_be_named_last(cited: Path) -> None:
+    """Each locator is given by itself, so that none takes the folder behind it."""
+    options = ["--words", "we owed them", "--kind", "quotation"]
+    options += ["--locator", "40", "--locator", "41"]
+
+    assert 0 == main(["new", "quotation", "--source", str(SOURCE), *options, str(cited)])
+
+    written = serge_data.load(cited).quotations["we-owed-them-the-light-and"]
+    assert ["40", "41"] == [locator.first for locator in written.locators]
+
+
+def test_another_edition_than_the_pinned_one_is_named(
+    complete: Path, tmp_path: Path, capsys: Capture
+) -> None:
+    """Who drafts from a text that was edited since is told so."""
+    main(["attest", str(SOURCE), str(complete), "--pin", "reading edition"])
+    edited = tmp_path / "edited.txt"
+    edited.write_text(SOURCE.read_text(encoding="utf-8").replace("rebuilt", "built"), "utf-8")
+    capsys.readouterr()
+
+    main(["new", "quotation", str(complete), "--source", str(edited), "--list"])
+
+    assert f"serge-data: '{edited}' is not the 'reading edition' that the records are " in (
+        capsys.readouterr().err
+    )
 
 
 def test_what_does_not_agree_yet_is_not_attested_again(complete: Path, capsys: Capture) -> None:

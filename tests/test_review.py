@@ -715,6 +715,17 @@ def test_the_command_looks_for_tombstones(folder: Path, capsys: Capture) -> None
     assert "0 ids of" in capsys.readouterr().out
 
 
+def test_records_that_cannot_be_read_are_unreadable_input(folder: Path, capsys: Capture) -> None:
+    """Their problems are told where they are, and nothing is taken for a difference."""
+    (folder / "works.yaml").write_text("- id: [\n", encoding="utf-8")
+
+    assert 2 == main(["diff", str(BASE), str(folder)])
+
+    said = capsys.readouterr()
+    assert "" == said.out
+    assert f"{folder}/works.yaml:2:1: SD003: " in said.err
+
+
 def test_an_unknown_source_is_wrong_use(folder: Path, capsys: Capture) -> None:
     """What is no data set is one line on standard error."""
     assert 2 == main(["diff", "no-such-thing", str(folder)])

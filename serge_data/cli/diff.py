@@ -7,7 +7,8 @@ import sys
 from typing import TYPE_CHECKING
 
 from serge_data._text import counted
-from serge_data.cli.exits import OK, PROBLEMS
+from serge_data.cli.exits import OK, PROBLEMS, UNUSABLE
+from serge_data.errors import InvalidRecordsError
 
 if TYPE_CHECKING:
     from serge_data.cli.exits import Commands
@@ -55,7 +56,11 @@ def run(options: argparse.Namespace) -> int:
     from serge_data.review.compare import diff
     from serge_data.review.wording import in_json, in_markdown, in_words
 
-    found = diff(options.old, options.new)
+    try:
+        found = diff(options.old, options.new)
+    except InvalidRecordsError as error:
+        print(error, file=sys.stderr)
+        return UNUSABLE
     if options.check_withdrawn:
         for each in found.lost:
             print(each)

@@ -71,7 +71,7 @@ def run(options: argparse.Namespace) -> int:
         elif not options.diff:
             write_inside(folder, {name: text})
             print(f"formatted: {folder / name}", file=sys.stderr)
-    left = len(texts) - len(changed)
+    left = len(texts.keys() - changed.keys() - set(unread))
     print(f"{counted(left, 'file')} in canonical form already, {len(changed)} not", file=sys.stderr)
     return PROBLEMS if unread or (options.check and changed) else OK
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from serge_data._unseen import one_line
 from serge_data.cli.exits import OK, PROBLEMS, UNUSABLE, shown_folder
 
 if TYPE_CHECKING:
@@ -82,7 +83,14 @@ def _quotation(kinds: Commands) -> None:
     parser.add_argument("--kind", choices=_KINDS, help="what the marks mean")
     parser.add_argument("--speaker", metavar="ID", help="whose words they are")
     parser.add_argument("--citation", metavar="ID", help="the citation that covers it")
-    parser.add_argument("--locators", nargs="+", metavar="LOCATOR", help="its own ones")
+    # One at a time: what takes several words would take the folder behind them, too.
+    parser.add_argument(
+        "--locator",
+        action="append",
+        dest="locators",
+        metavar="LOCATOR",
+        help="where in the work it stands, if the citation has several; once for each",
+    )
     parser.add_argument("--second-hand", action="store_true", help="the cited work quotes it")
     parser.add_argument("--echoes", metavar="ID", help="the quotation that it takes up again")
 
@@ -134,6 +142,7 @@ def run(options: argparse.Namespace) -> int:
     folder = Folder.read(Path(shown_folder(options.folder)))
     titles = [section.title for section in folder.records.sections if section.title]
     edition = read_edition(read_source(options.source, DEFAULT.source_size), titles)
+    _warn_of_another(options.source, edition, folder.records)
     drafted = _DRAFTS[options.record](options, folder, edition)
     if isinstance(drafted, int):
         return drafted
@@ -146,6 +155,17 @@ def run(options: argparse.Namespace) -> int:
     folder.write()
     _attest_again(options, folder)
     return OK
+
+
+def _warn_of_another(source: str, edition: Edition, records: RecordSet) -> None:
+    """Say where *source* is not the edition that the essay's record pins."""
+    pinned = records.essay.edition
+    if pinned is not None and pinned.sha256 != edition.sha256:
+        print(
+            f"serge-data: '{one_line(source)}' is not the '{pinned.name}' that the records are "
+            "attested against; what is drafted from it may not agree with that",
+            file=sys.stderr,
+        )
 
 
 def _attest_again(options: argparse.Namespace, folder: Folder) -> None:
@@ -202,7 +222,8 @@ def _pick(options: argparse.Namespace, gaps: Sequence[Gap], what: str) -> Gap | 
             print(line)
         return OK
     if not found:
-        print(f"there is no such {what} without a record", file=sys.stderr)
+        folder = one_line(str(shown_folder(options.folder)))
+        print(f"there is no such {what} without a record in '{folder}'", file=sys.stderr)
         return PROBLEMS
     if len(found) == 1 or options.words:
         exact = [gap for gap in found if fold(plain(gap.text)) == fold(plain(options.words or ""))]
