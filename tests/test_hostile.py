@@ -15,7 +15,6 @@ import pytest
 from conftest import ROOT
 
 from serge_data import limits
-from serge_data._letters import latin, look_alikes
 from serge_data.cli import main
 from serge_data.limits import Limits
 from tools.hostile.case import Case, lay_out
@@ -134,42 +133,6 @@ def test_every_limit_has_an_option(name: str, capsys: Capture) -> None:
     assert limits.DEFAULT.option(name) in shown
     assert 2 == caught.value.code
     assert "'0' is not a number above 0" in capsys.readouterr().err
-
-
-# --- letters --------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("text", "found"),
-    [
-        ("Mіlls", [(1, "і")]),
-        ("title: Mіlls\n- x: Wаter", [(8, "і"), (19, "а")]),
-        ("Mills and соре", [(10, "с")]),
-        ("в городе сор", []),
-        ("title: соре", []),
-        ("- а-b: text", [(2, "а")]),
-        ("text: |-\n  Mіlls: text", [(12, "і")]),
-        ("Буря and storm, Θύελλα", []),
-        ("𝔖𝔱𝔲𝔯𝔪", []),
-        ("Ｍills", [(0, "Ｍ")]),
-        ("café, naïve, ﬁne", []),
-        ("", []),
-    ],
-)
-def test_look_alikes_are_found(text: str, found: list[tuple[int, str]]) -> None:
-    """A letter of another script is found in a Latin word, and nowhere else."""
-    assert found == list(look_alikes(text))
-
-
-def test_what_stands_before_a_colon_in_a_value_is_no_name_of_a_field() -> None:
-    """All words of a value count, while in a file those are left out that name its field."""
-    assert [(7, "с")] == list(look_alikes("title: соре", is_value=True))
-    assert [] == list(look_alikes("Буря: соре", is_value=True))
-
-
-def test_the_latin_letter_is_proposed() -> None:
-    """Where a letter looks like a Latin one, that one is known."""
-    assert ["i", "o", "M", ""] == [latin(letter) for letter in "іοＭж"]
 
 
 def test_cases_can_be_tried_here(tmp_path: Path) -> None:
