@@ -1,14 +1,14 @@
-"""Records that stand in a file of another kind: what they are, and where they belong."""
+"""What stands where it does not belong: records of another kind, and files that repeat others."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from serge_data.conforming import conforming
 from serge_data.records import FILE_TYPES
 
-__all__ = ["called", "home_of", "home_of_all"]
+__all__ = ["called", "home_of", "home_of_all", "repeated"]
 
 
 def home_of(kind: str, item: Any) -> str | None:
@@ -35,3 +35,20 @@ def home_of_all(kind: str, items: Sequence[Any]) -> str | None:
 def called(kind: str) -> str:
     """Return what the records of the list *kind* are called in a sentence."""
     return "FAQ references" if kind == "faq_references" else kind
+
+
+def repeated(files: Mapping[str, bytes], kinds: Mapping[str, str]) -> dict[str, str]:
+    """Return the names of files that are byte for byte another of their kind, with its name.
+
+    Copies have the longer names, as a rule: ``notes copy.yaml``.  What holds no
+    record repeats nothing.
+    """
+    first: dict[tuple[str, bytes], str] = {}
+    found: dict[str, str] = {}
+    for name in sorted(kinds, key=lambda name: (len(name), name)):
+        content = files[name]
+        if content.startswith(b"- ") or b"\n- " in content:
+            original = first.setdefault((kinds[name], content), name)
+            if original != name:
+                found[name] = original
+    return found

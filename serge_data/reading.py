@@ -17,7 +17,7 @@ from typing import Any
 
 from serge_data import _quick
 from serge_data._patterns import ID_PATTERN
-from serge_data._strays import called, home_of, home_of_all
+from serge_data._strays import called, home_of, home_of_all, repeated
 from serge_data._text import close_matches, quoted_list
 from serge_data._unseen import UNSEEN, name_of, one_line
 from serge_data.conforming import conforming
@@ -274,6 +274,8 @@ def read_files(
     stray = {name: said for name in sorted(files) if (said := _stray(name)) is not None}
     refused = [*(refused or ()), *stray.values()]
     reading = Reading(diagnostics=list(refused))
+    kinds = {name: kind_of(name) for name in files.keys() - stray.keys() - {LOCK_FILE}}
+    copies = repeated(files, kinds)
     for name in sorted(files.keys() - stray.keys()):
         if name == LOCK_FILE:
             reading.lock = files[name]
@@ -282,6 +284,11 @@ def read_files(
         if len(reading.diagnostics) >= limits.problems:
             reading._give_up(name, limits)
             break
+        if name in copies:
+            # Its records are all there, so nothing is lost.
+            message = f"repeats '{one_line(copies[name])}' word for word"
+            reading.diagnostics.append(_refusal(name, "SD010", message, "remove one of the two"))
+            continue
         file = decode(name, files[name])
         if isinstance(file, Diagnostic):
             reading.diagnostics.append(file)

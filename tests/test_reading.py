@@ -623,3 +623,11 @@ def test_canonical_records_are_validated_without_the_libraries(tmp_path: Path) -
     assert "[]" == sound.stdout.splitlines()[-1]
     assert "there is no field 'kin' here" in broken.stdout
     assert "['difflib', 'pydantic', 'yaml']" == broken.stdout.splitlines()[-1]
+
+
+def test_what_holds_no_record_repeats_nothing(records_copy: Path) -> None:
+    """Two files without a record are alike, and neither is the copy of the other."""
+    for name in ("a", "b"):
+        (records_copy / "quotations" / f"{name}.yaml").write_text("[]\n", encoding="utf-8")
+
+    assert () == validate(records_copy).diagnostics
