@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,11 +12,12 @@ from serge_data._collector import paused
 from serge_data._report import Report
 from serge_data.attestation.changes import Changes, changes_since
 from serge_data.attestation.lock import Lock, LockError, parse_lock
+from serge_data.attestation.withdrawals import Withdrawals
 from serge_data.checks import RULES, check
 from serge_data.diagnostics import ATTEST, Diagnostic, Finding
 from serge_data.limits import DEFAULT, Limits
 from serge_data.reading import LOCK_FILE, Reading, read_folder
-from serge_data.recordset import RecordSet
+from serge_data.recordset import RecordSet, key_of
 from serge_data.resources import packaged_records
 
 __all__ = ["Report", "validate", "validate_reading"]
@@ -123,33 +124,57 @@ def _only_causes(
     The records agreed with each other when they were attested, so what a rule
     now says of a record that has not changed is a consequence of a change
     elsewhere, and what it says of another field of a changed record too.
+
+    Only a withdrawal is meant, and its consequences are to be mended: they are
+    told, and the withdrawal itself as soon as there are none.
     """
     from serge_data.attestation.recall import Memory, recalled
 
+    withdrawals = Withdrawals(lock, records)
+    found: list[tuple[str, Finding]] = []
+    mended: list[tuple[str, Finding]] = []
+    for each in changes.findings:
+        (mended if withdrawals.explain(*each) else found).append(each)
+    if withdrawals.ids and records.is_whole and all(withdrawals.are(*each) for each in found):
+        yield from broken or found
+        return
     memory = Memory(records)
     recalls = iter(range(_MAX_RECALLS))
     said: dict[int, list[tuple[str, Finding]]] = defaultdict(list)
     for code, finding in broken:
         said[id(finding.record)].append((code, finding))
+    to_mend = [each for each in broken if withdrawals.named_in(*each) is not None]
+    to_mend += [each for _, change in mended for each in _about(change, said)]
+    yield from to_mend
+    unfinished = {withdrawals.named_in(*each) for each in to_mend}
     disordered = _disordered(changes, records)
-    for code, change in changes.findings:
+    for code, change in found:
         if code == "SD504" and any(type(each.record) is type(change.record) for each in disordered):
             continue
         rules = said[id(change.record)]
         if code == "SD501":
-            rules = [
-                # What is said of the whole record is said of what changed in it.
-                (rule, finding if finding.field else replace(finding, field=change.field))
-                for rule, finding in rules
-                if _speaks_of(finding, change)
-            ][:1]
+            rules = _about(change, said)[:1]
             if next(recalls, None) is not None:
                 change = recalled(change, lock, memory)
-                rules = [(rule, _reminded(found, change)) for rule, found in rules]
+                rules = [(rule, _reminded(each, change)) for rule, each in rules]
         elif code != "SD502":
             rules = []
+        elif withdrawals.are(code, change) and key_of(change.record) in unfinished:
+            continue
         yield from rules or [(code, change)]
     yield from ((_ORDER, finding) for finding in disordered)
+
+
+def _about(
+    change: Finding, said: Mapping[int, list[tuple[str, Finding]]]
+) -> list[tuple[str, Finding]]:
+    """Return what rules have *said* of a change, by the identity of the record."""
+    return [
+        # What is said of the whole record is said of what changed in it.
+        (rule, finding if finding.field else replace(finding, field=change.field))
+        for rule, finding in said.get(id(change.record), [])
+        if _speaks_of(finding, change)
+    ]
 
 
 def _disordered(changes: Changes, records: RecordSet) -> list[Finding]:

@@ -991,8 +991,8 @@ SAID: dict[str, tuple[list[Edit], list[str]]] = {
         ],
         [
             "SD205: the id 'ivo-gale' belonged to a record that was withdrawn: There were two "
-            "records of X; give this record an id of its own; if it is that record, remove it "
-            "from withdrawn.yaml",
+            "records of X; remove this record, or the one of it in withdrawn.yaml; if this is "
+            "another record, give it an id of its own",
         ],
     ),
     "a citation that is a part of the one before": (

@@ -10,7 +10,7 @@ from serge_data.attestation.lock import Lock, attested_fields, digests, lists_of
 from serge_data.checks._basis import out_of_order
 from serge_data.checks.places import copies
 from serge_data.diagnostics import ATTEST, Finding, Mend
-from serge_data.records import AnyRecord
+from serge_data.records import AnyRecord, WithdrawnRecord
 from serge_data.recordset import RecordSet, key_of
 
 __all__ = ["Changes", "changes_since"]
@@ -113,6 +113,13 @@ def _added(record: AnyRecord, is_doubled: bool) -> Finding:
             (_key_field(record),),
             f"'{key_of(record)}' stands here twice",
             "remove this record, or give it an id of its own",
+        )
+    if isinstance(record, WithdrawnRecord):
+        return Finding(
+            record,
+            (),
+            f"that '{record.id}' was withdrawn is not attested",
+            f"remove this and restore the record, or attest the withdrawal: {ATTEST}",
         )
     return Finding(
         record,

@@ -31,6 +31,7 @@ __all__ = [
     "Lock",
     "LockError",
     "attested_fields",
+    "digest_of_field",
     "digests",
     "lists_of",
     "make_lock",
@@ -218,6 +219,11 @@ def digests(kind: str, record: AnyRecord) -> dict[str, str]:
         name: _digest(whose, without_indices(name), value)
         for name, value in attested_fields(record).items()
     }
+
+
+def digest_of_field(kind: str, key: str, name: str, value: Any) -> str:
+    """Return the digest that the field *name* of the record *key* has with the *value*."""
+    return _digest(_whose(kind, key), without_indices(name), value)
 
 
 @lru_cache(maxsize=4096)

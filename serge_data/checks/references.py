@@ -11,7 +11,7 @@ from serge_data.checks._basis import chain_of, remembered, unnamed_people
 from serge_data.checks._rule import rule
 from serge_data.checks.imprints import editors_are_those_printed
 from serge_data.checks.places import copies, of_one_id
-from serge_data.diagnostics import Finding, Mend
+from serge_data.diagnostics import REMOVED, Finding, Mend
 from serge_data.records import (
     LIST_OF,
     AnyRecord,
@@ -114,14 +114,19 @@ def _names_what_was_withdrawn(
     record: AnyRecord, path: tuple[str | int, ...], target: str, records: RecordSet
 ) -> Finding:
     successor = records.successor(target)
+    hint, mend = "nothing took its place: name another record, or leave the field out", None
+    if successor and successor in (getattr(record, str(path[0])) or ()) and len(path) > 1:
+        hint = f"remove it: '{successor}', which took its place, stands here as well"
+        mend = Mend(f"remove '{target}'", path, REMOVED)
+    elif successor:
+        hint = f"write '{successor}', which took its place"
+        mend = Mend(f"write '{successor}'", path, successor)
     return Finding(
         record,
         path,
         f"'{target}' was withdrawn: {records.tombstone[target].reason.removesuffix('.')}",
-        f"write '{successor}', which took its place"
-        if successor
-        else "nothing took its place: name another record, or leave the field out",
-        Mend(f"write '{successor}'", path, successor) if successor else None,
+        hint,
+        mend,
     )
 
 

@@ -27,8 +27,8 @@ def withdrawn_ids_are_not_used_again(records: RecordSet) -> Iterator[Finding]:
                 ("id",),
                 f"the id '{key}' belonged to a record that was withdrawn: "
                 f"{records.tombstone[key].reason.removesuffix('.')}",
-                "give this record an id of its own; if it is that record, remove it from "
-                "withdrawn.yaml",
+                "remove this record, or the one of it in withdrawn.yaml; if this is another "
+                "record, give it an id of its own",
             )
 
 
