@@ -130,7 +130,7 @@ def _only_causes(
     """
     from serge_data.attestation.recall import Memory, recalled
 
-    withdrawals = Withdrawals(lock, records)
+    withdrawals = Withdrawals(changes, lock, records)
     found: list[tuple[str, Finding]] = []
     mended: list[tuple[str, Finding]] = []
     for each in changes.findings:

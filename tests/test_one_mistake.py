@@ -796,6 +796,36 @@ SAID: dict[str, tuple[list[Edit], list[str]]] = {
             "before 'lamps']"
         ],
     ),
+    "a quotation of one file behind those of another": (
+        [
+            (QUOTED, record_in(QUOTED, "nobody-obeys-a-lamp"), ""),
+            (QUOTED_IN_NOTES, "", record_in(QUOTED, "nobody-obeys-a-lamp")),
+        ],
+        [
+            "SD312: 'nobody-obeys-a-lamp' stands behind 'lamps-and-wicks', which comes later in "
+            "the essay; move it to 'quotations/body.yaml', behind 'no-respecter-of-rotas', where "
+            "the essay has it, or correct the place that it names"
+        ],
+    ),
+    "a quotation that may belong in either of two other files": (
+        [
+            (QUOTED, record_in(QUOTED, "no-respecter-of-rotas"), ""),
+            (QUOTED_IN_NOTES, "", record_in(QUOTED, "no-respecter-of-rotas")),
+            (
+                "quotations/more.yaml",
+                "",
+                A_TITLE.replace("4", "2").replace(": title", ": so_called"),
+            ),
+        ],
+        [
+            "SD312: 'a-title' stands in another file than its neighbours of the same paragraph "
+            "or note; move it to 'quotations/body.yaml'",
+            "SD312: 'no-respecter-of-rotas' stands behind 'lamps-and-wicks', which comes later in "
+            "the essay; move it to 'quotations/body.yaml', behind 'a-small-obedient-sun', or to "
+            "'quotations/more.yaml', behind 'a-title', where the essay has it, or correct the "
+            "place that it names",
+        ],
+    ),
     "a work that is called otherwise": (
         [(WORKS, "id: tides", "id: tidesss")],
         [

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from serge_data.attestation.changes import Changes
 from serge_data.attestation.lock import Lock, attested_fields, digest_of_field
 from serge_data.diagnostics import Finding
 from serge_data.records import FILE_TYPES, WithdrawnRecord
@@ -25,14 +26,17 @@ class Withdrawals:
     """The records that were withdrawn since the lock was written.
 
     Args:
+        changes: what differs from the lock.
         lock: what was attested.
         records: what is there now.
     """
 
-    def __init__(self, lock: Lock, records: RecordSet) -> None:
+    def __init__(self, changes: Changes, lock: Lock, records: RecordSet) -> None:
         self._lock = lock
         self._records = records
-        self.ids = frozenset(records.tombstone.keys() - lock.records.get("withdrawn", {}).keys())
+        self.ids = frozenset(
+            key_of(change.record) for code, change in changes.findings if self.are(code, change)
+        )
 
     def named_in(self, code: str, finding: Finding) -> str | None:
         """Return the id of the withdrawn record that a rule's *finding* is about, if it is."""
@@ -44,8 +48,9 @@ class Withdrawals:
         return named if named in self.ids else None
 
     def are(self, code: str, finding: Finding) -> bool:
-        """Return whether a change is the tombstone of one of them."""
-        return code == "SD502" and isinstance(finding.record, WithdrawnRecord)
+        """Return whether a change is the tombstone of one of them, and no new id of another."""
+        is_tombstone = isinstance(finding.record, WithdrawnRecord)
+        return code == "SD502" and is_tombstone and not finding.field
 
     def explain(self, code: str, finding: Finding) -> bool:
         """Return whether a change is that a reference leads to the successor of one of them.

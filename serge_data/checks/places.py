@@ -203,13 +203,14 @@ def records_stand_in_reading_order(records: RecordSet) -> Iterator[Finding]:
     for record, witness in _out_of_order(records):
         later = witness.place > record.place
         mend = _moved(record, records, back=later)
+        home = _home(record, records)
         yield Finding(
             record,
             (),
             f"'{key_of(record)}' stands {'behind' if later else 'before'} '{key_of(witness)}', "
             f"which comes {'later' if later else 'earlier'} in the essay",
-            f"{mend.message}, where the essay has it, or correct the place that it names",
-            mend,
+            f"{home or mend.message}, where the essay has it, or correct the place that it names",
+            None if home else mend,
         )
     astray = misplaced(records) | apart(records) | copies(records)
     together: dict[tuple[type, tuple[int, int]], list[tuple[str, Any]]] = defaultdict(list)
@@ -242,6 +243,20 @@ def _moved(record: AnyRecord, records: RecordSet, *, back: bool) -> Mend:
         target = group[last + 1] if last + 1 < len(group) else None
     where = f"before '{key_of(target)}'" if target is not None else "to the end"
     return Mend(f"move it {where}", value=target)
+
+
+def _home(record: AnyRecord, records: RecordSet) -> str | None:
+    """Return the order to move *record* to another file, if places there are around its own."""
+    here, around = record.place, []
+    for name, group in records.files.items():
+        others = [each for each in group if each is not record and type(each) is type(record)]
+        places = [each.place for each in others]
+        if places and min(places) <= here <= max(places):
+            if len(others) < len(group):
+                return None
+            before = max((each for each in reversed(others) if each.place <= here), key=PLACE)
+            around.append(f"to '{name}', behind '{key_of(before)}'")
+    return f"move it {', or '.join(around)}" if around else None
 
 
 def of_one_id(records: Iterable[AnyRecord]) -> Iterator[list[Any]]:
