@@ -47,6 +47,7 @@ TARGETS: dict[str, tuple[str, ...]] = {
     "serge_data.attestation.edition": _attestation("edition attest faults"),
     "serge_data.attestation.recall": _attestation("recall changes"),
     "serge_data.sourcefile": ("tests/test_sourcefile.py",),
+    "serge_data._explain": ("tests/test_explain.py",),
     "serge_data.reading": ("tests/test_reading_words.py",),
     "serge_data._yaml": ("tests/test_yaml_words.py", "tests/test_yaml.py"),
     "serge_data._layout": ("tests/test_yaml_words.py", "tests/test_yaml.py"),
