@@ -187,6 +187,12 @@ NO_FIELD = "SD101: the field 'first_paragraph' is missing; add 'first_paragraph:
 NO_LIST = "does not hold a list of records; begin each record with '- ', or remove the file"
 NO_VALUE = "SD014: there is no value here; write a value, or leave the key out"
 
+MOSS = "- id: moss\n  kind: individual\n  name: Ivo Moss\n"
+STRAYED = (
+    "'moss' belongs to the people, and 'sections/a.yaml' holds sections; move it to "
+    "'people.yaml', or to a file in 'people/'"
+)
+
 #: Files, what is said of them, and what is lost.
 FILES: dict[str, tuple[dict[str, str], list[str], dict[str, set[str]]]] = {
     "a mapping": (
@@ -264,6 +270,35 @@ FILES: dict[str, tuple[dict[str, str], list[str], dict[str, set[str]]]] = {
         ["footnotes.yaml:1:11: SD103: true is not a whole number; expected a whole number"],
         {"footnotes": {"*"}},
     ),
+    "a record of another list": (
+        {"sections/a.yaml": STORM + MOSS},
+        [f"sections/a.yaml:3:3: SD011: {STRAYED}"],
+        {"people": {"moss"}, "sections": {"moss"}},
+    ),
+    "records of another list and of none": (
+        {"sections/a.yaml": MOSS + "- id: calm\n"},
+        [f"sections/a.yaml:1:3: SD011: {STRAYED}", f"sections/a.yaml:4:3: {NO_FIELD}"],
+        {"people": {"moss"}, "sections": {"calm", "moss"}},
+    ),
+    "a record of another list, and a value that is refused": (
+        {"sections/a.yaml": MOSS + "- id: ~\n"},
+        [f"sections/a.yaml:4:7: {NO_VALUE}", f"sections/a.yaml:1:3: SD011: {STRAYED}"],
+        {"people": {"moss"}, "sections": {"*", "moss"}},
+    ),
+    "records of another list, and a value that is refused": (
+        {"sections/a.yaml": MOSS + MOSS.replace("Ivo Moss", "~").replace("moss", "rudd")},
+        [f"sections/a.yaml:6:9: {NO_VALUE}", f"sections/a.yaml:1:3: SD011: {STRAYED}"],
+        {"people": {"moss"}, "sections": {"moss", "rudd"}},
+    ),
+    "a file of another list": (
+        {"sections/a.yaml": MOSS + MOSS.replace("moss", "rudd")},
+        [
+            "sections/a.yaml:1:1: SD011: 'sections/a.yaml' holds people, and no sections; move it "
+            "to 'people/', or restore what it held"
+        ],
+        {"people": {"*"}, "sections": {"*"}},
+    ),
+    "an empty list": ({"sections.yaml": "[]\n"}, [], {}),
     "a file that is no text": (
         {"people.yaml": "a\udcff", "sections.yaml": STORM},
         ["people.yaml:1:2: SD002: byte 1 is not UTF-8 text: 0xFF; save the file as UTF-8"],
@@ -316,10 +351,11 @@ def test_a_diagnostic_names_its_record() -> None:
         {
             "sections.yaml": "- id: calm\n- first_paragraph: 1\n",
             "footnotes.yaml": "- number: 4\n  paragraph: 2\n",
+            "works.yaml": MOSS,
         }
     )
 
-    assert ["4", "calm", None] == [one.record for one in found.diagnostics]
+    assert ["4", "calm", None, "moss"] == [one.record for one in found.diagnostics]
 
 
 MANY = "- id: a\n- id: b\n- id: c\n"
