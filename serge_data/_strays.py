@@ -21,15 +21,18 @@ def home_of(kind: str, item: Any) -> str | None:
         for name, made_as in FILE_TYPES.items()
         if name != kind and conforming(made_as, item) is not None
     ]
-    return homes[0] if len(homes) == 1 else None
+    return homes.pop() if len(homes) == 1 else None
 
 
 def home_of_all(kind: str, items: Sequence[Any]) -> str | None:
     """Return the list that all *items*, of which there are several, belong to instead of *kind*."""
-    if len(items) < 2 or home_of(kind, items[0]) is None:
-        return None
-    homes = {home_of(kind, item) for item in items}
-    return homes.pop() if len(homes) == 1 else None
+    home: str | None = None
+    for item in items:
+        found = home_of(kind, item)
+        if found is None or found != (home or found):
+            return None
+        home = found
+    return home if len(items) > 1 else None
 
 
 def called(kind: str) -> str:

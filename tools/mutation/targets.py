@@ -49,6 +49,7 @@ TARGETS: dict[str, tuple[str, ...]] = {
     "serge_data.sourcefile": ("tests/test_sourcefile.py",),
     "serge_data._explain": ("tests/test_explain.py",),
     "serge_data.reading": ("tests/test_reading_words.py",),
+    "serge_data._strays": ("tests/test_strays.py",),
     "serge_data._yaml": ("tests/test_yaml_words.py", "tests/test_yaml.py"),
     "serge_data._layout": ("tests/test_yaml_words.py", "tests/test_yaml.py"),
     "serge_data._nodes": ("tests/test_nodes.py", "tests/test_yaml.py"),

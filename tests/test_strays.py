@@ -1,0 +1,87 @@
+"""What stands where it does not belong is known by its shape, or by its bytes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from serge_data._strays import called, home_of, home_of_all, repeated
+
+SECTION: dict[str, Any] = {"id": "storm", "title": "The Storm", "first_paragraph": 3}
+FOOTNOTE: dict[str, Any] = {"number": 1, "paragraph": 2, "text": "See below."}
+CITATION: dict[str, Any] = {
+    "id": "tides-12",
+    "printed": "(*Tides* 12)",
+    "work": "tides",
+    "paragraph": 2,
+}
+
+
+@pytest.mark.parametrize(
+    ("kind", "item", "home"),
+    [
+        ("citations", SECTION, "sections"),
+        ("sections", FOOTNOTE, "footnotes"),
+        ("footnotes", CITATION, "citations"),
+        ("sections", SECTION, None),
+        ("works", {**SECTION, "colour": "grey"}, None),
+        ("works", {}, None),
+        ("works", "storm", None),
+        ("works", None, None),
+    ],
+)
+def test_a_record_is_known_by_its_shape(kind: str, item: Any, home: str | None) -> None:
+    """What is sound in one other list belongs to that; what is sound in none, nobody knows."""
+    assert home == home_of(kind, item)
+
+
+@pytest.mark.parametrize(
+    ("kind", "items", "home"),
+    [
+        ("works", [SECTION, SECTION], "sections"),
+        ("works", [SECTION, {**SECTION, "id": "calm"}, SECTION], "sections"),
+        ("sections", [SECTION, SECTION], None),
+        ("works", [SECTION], None),
+        ("works", [], None),
+        ("works", [SECTION, FOOTNOTE], None),
+        ("works", [SECTION, {}], None),
+        ("works", [{}, SECTION], None),
+    ],
+)
+def test_a_file_is_known_by_all_its_records(kind: str, items: list[Any], home: str | None) -> None:
+    """One record, or several of different kinds, say nothing of their file."""
+    assert home == home_of_all(kind, items)
+
+
+def test_records_are_called_by_the_name_of_their_list() -> None:
+    """Only one list has a name that is no word."""
+    assert ["works", "FAQ references"] == [called("works"), called("faq_references")]
+
+
+LIST = b"- id: a\n"
+
+
+@pytest.mark.parametrize(
+    ("files", "expected"),
+    [
+        ({"notes/a copy.yaml": LIST, "notes/a.yaml": LIST}, {"notes/a copy.yaml": "notes/a.yaml"}),
+        ({"notes/b.yaml": LIST, "notes/a.yaml": LIST}, {"notes/b.yaml": "notes/a.yaml"}),
+        (
+            {"notes/a.yaml": LIST, "notes/b.yaml": LIST, "notes/c.yaml": LIST},
+            {"notes/b.yaml": "notes/a.yaml", "notes/c.yaml": "notes/a.yaml"},
+        ),
+        (
+            {"notes/a.yaml": b"# b\n- id: a\n", "notes/b.yaml": b"# b\n- id: a\n"},
+            {"notes/b.yaml": "notes/a.yaml"},
+        ),
+        ({"notes/a.yaml": LIST, "works/a.yaml": LIST}, {}),
+        ({"notes/a.yaml": LIST, "notes/b.yaml": LIST + b"\n"}, {}),
+        ({"notes/a.yaml": b"[]\n", "notes/b.yaml": b"[]\n"}, {}),
+        ({"notes/a.yaml": b"a- b\n", "notes/b.yaml": b"a- b\n"}, {}),
+        ({"notes/a.yaml": b"", "notes/b.yaml": b""}, {}),
+    ],
+)
+def test_a_file_repeats_one_of_its_kind(files: dict[str, bytes], expected: dict[str, str]) -> None:
+    """The shorter name is that of the original; what holds no record repeats nothing."""
+    assert expected == repeated(files, {name: name.partition("/")[0] for name in files})
