@@ -8,6 +8,7 @@ from itertools import chain, islice
 from typing import Any, Literal, NamedTuple, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
 
 from serge_data import _patterns as patterns
 from serge_data._scalars import write_scalar
@@ -77,7 +78,7 @@ _TRUTHS = {
 }
 _LIMITS = {
     "string_too_long": ("is too long", "at most {max_length} characters may stand here"),
-    "too_short": ("is an empty list", "write something in it, or leave the field out"),
+    "too_short": ("is an empty list", "write something in it"),
     "greater_than_equal": ("is too small", "expected {ge} or more"),
     "less_than_equal": ("is too large", "expected {le} or less"),
 }
@@ -137,7 +138,10 @@ def explain(error: Any, model: type[BaseModel]) -> Explanation:
         return _no_match(value, context["pattern"], path)
     if kind in _LIMITS:
         law, hint = _LIMITS[kind]
-        mend = Mend("remove the empty list", path, REMOVED) if kind == "too_short" else None
+        mend = None
+        if kind == "too_short" and not _is_required(model, path):
+            hint += ", or leave the field out"
+            mend = Mend("remove the empty list", path, REMOVED)
         return Explanation("SD107", f"{_shown(value)} {law}", hint.format(**context), path, mend)
     right = _as_list(value, model, path) if kind == "tuple_type" else _as_type(kind, value)
     hint = _type_hint(kind, value, right, path)
@@ -252,8 +256,19 @@ def _model_at(model: type[BaseModel], path: tuple[str | int, ...]) -> type[BaseM
 
 def _annotation(model: type[BaseModel], name: str) -> Any:
     """Return the annotation of the field that is called *name* in YAML and JSON, or None."""
-    fields_by_name = {info.alias or key: info for key, info in model.model_fields.items()}
-    return fields_by_name[name].annotation if name in fields_by_name else None
+    info = _field(model, name)
+    return None if info is None else info.annotation
+
+
+def _is_required(model: type[BaseModel], path: tuple[str | int, ...]) -> bool:
+    info = _field(_model_at(model, path[:-1]), str(path[-1]))
+    return info is not None and info.is_required()
+
+
+def _field(model: type[BaseModel], name: str) -> FieldInfo | None:
+    return next(
+        (info for key, info in model.model_fields.items() if (info.alias or key) == name), None
+    )
 
 
 def _model_in(annotation: Any) -> type[BaseModel] | None:

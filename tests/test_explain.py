@@ -9,11 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
+from serge_data import models
 from serge_data._explain import Explanation, explanations
-from serge_data.diagnostics import Diagnostic
+from serge_data.diagnostics import REMOVED, Diagnostic, Mend
 from serge_data.record_models import model_of
 from serge_data.records import RECORD_TYPES, AnyRecord, EssayRecord, field_names
 from serge_data.sourcefile import SourceFile
+from serge_data.version import SCHEMA_VERSION
 
 MODELS: dict[str, type[AnyRecord]] = {"essay": EssayRecord, **RECORD_TYPES}
 WORK: dict[str, Any] = {
@@ -29,6 +31,20 @@ QUOTATION: dict[str, Any] = {
     "text": "bitter farce",
     "prefix": "be “",
     "suffix": "” if",
+}
+FAQ: dict[str, Any] = {
+    "id": "x",
+    "section": "H.5",
+    "volume": "2",
+    "footnote": 1,
+    "citation": "y",
+}
+ESSAY: dict[str, Any] = {
+    "id": "keepers",
+    "title": "Keepers",
+    "language": "en",
+    "paragraphs": 9,
+    "footnotes": 9,
 }
 
 
@@ -231,6 +247,132 @@ def test_sound_records_need_no_explanation(kind: str, record: dict[str, Any]) ->
         ),
         (
             "works",
+            WORK | {"mentions": []},
+            "SD107 (mentions) [] is an empty list; write something in it",
+        ),
+        (
+            "works",
+            WORK | {"mentions": [1, WORK["mentions"][0]]},
+            "SD103 (mentions 0) '1' is not a group of fields; write 'field: value' lines",
+        ),
+        (
+            "works",
+            {key: value for key, value in WORK.items() if key != "type"},
+            "SD101 () the field 'type' is missing; add 'type: …', one of article, article-journal, "
+            "book, chapter, collection, document, pamphlet, periodical, webpage",
+        ),
+        (
+            "works",
+            WORK | {"title": {str(number): 1 for number in range(4)}},
+            "SD103 (title) a mapping (0: …, 1: …, 2: …, 3: …) is not text; "
+            "put text with a colon or brackets in double quotes",
+        ),
+        (
+            "works",
+            WORK | {"title": {str(number): 1 for number in range(5)}},
+            "SD103 (title) a mapping (0: …, 1: …, 2: …, 3: …, …) is not text; "
+            "put text with a colon or brackets in double quotes",
+        ),
+        (
+            "works",
+            WORK | {"inferred": [{"field": "Title", "because": "x"}]},
+            "SD107 (inferred 0 field) 'Title' is not the name of a field; expected e.g. 'speaker'",
+        ),
+        (
+            "works",
+            WORK | {"authors": {"a": 1}},
+            "SD103 (authors) a mapping (a: …) is not a list; write it in square brackets, or as "
+            "lines that begin with '- '",
+        ),
+        (
+            "works",
+            WORK | {"short_titles": " Tides  b"},
+            "SD103 (short_titles) ' Tides  b' is not a list; write it in square brackets: "
+            "[Tides b]",
+        ),
+        (
+            "works",
+            WORK | {"authors": True},
+            'SD103 (authors) true is not a list; write it in square brackets: ["true"]',
+        ),
+        (
+            "works",
+            WORK | {"mentions": [{"printed": "x", "foot": 1}]},
+            "SD102 (mentions 0 foot) there is no field 'foot' here; did you mean 'footnote'?",
+        ),
+        (
+            "citations",
+            CITATION | {"locators": "19, there"},
+            "SD103 (locators) '19, there' is not a list; "
+            'write it in square brackets: ["19, there"]',
+        ),
+        (
+            "citations",
+            CITATION | {"locators": ["P. 18"]},
+            "SD104 (locators 0) 'P. 18' is not a page locator; expected e.g. '19', 'xvii', "
+            "'17–18', '42: 170'",
+        ),
+        (
+            "citations",
+            CITATION | {"locators": ["see p. 18"]},
+            "SD104 (locators 0) 'see p. 18' is not a page locator; expected e.g. '19', 'xvii', "
+            "'17–18', '42: 170'",
+        ),
+        (
+            "citations",
+            CITATION | {"locators": [" pp.18"]},
+            "SD104 (locators 0) ' pp.18' is not a page locator; write '18'",
+        ),
+        (
+            "citations",
+            CITATION | {"second_hand": 1},
+            "SD103 (second_hand) '1' is not true or false; expected true or false",
+        ),
+        (
+            "citations",
+            CITATION | {"footnote": True},
+            "SD103 (footnote) true is not a whole number; expected a whole number",
+        ),
+        (
+            "citations",
+            CITATION | {"footnote": "²"},
+            "SD103 (footnote) '²' is not a whole number; expected a whole number",
+        ),
+        (
+            "citations",
+            CITATION | {"footnote": 1.5},
+            "SD103 (footnote) '1.5' is not a whole number; expected a whole number",
+        ),
+        (
+            "quotations",
+            QUOTATION | {"text": ""},
+            "SD107 (text) '' is not one line of text; remove line breaks, and spaces at the ends",
+        ),
+        (
+            "quotations",
+            QUOTATION | {"prefix": " \n"},
+            "SD107 (prefix) ' \\n' is not one line of text; remove line breaks, and spaces at the "
+            "ends",
+        ),
+        (
+            "faq_references",
+            FAQ | {"section": "Z-5"},
+            "SD107 (section) 'Z-5' is not the number of a section of An Anarchist FAQ; expected "
+            "e.g. 'H.2.5'",
+        ),
+        (
+            "faq_references",
+            FAQ | {"volume": "two"},
+            "SD107 (volume) 'two' is not the number of a volume; expected e.g. \"2\"",
+        ),
+        (
+            "essay",
+            ESSAY | {"edition": {"name": "a", "sha256": "abc"}},
+            "SD107 (edition sha256) 'abc' is not a SHA-256; expected 64 hexadecimal digits",
+        ),
+        ("works", [], "SD103 () [] is not a group of fields; write 'field: value' lines"),
+        (
+            "works",
             WORK | {"id": "x" * 20 + " " + "y" * 60},
             "SD105 (id) 'xxxxxxxxxxxxxxxxxxxx yyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy…' is not "
             "an id; an id is a lower-case slug such as 'authentic-democracy'",
@@ -243,6 +385,121 @@ def test_fault_is_told_in_words(kind: str, record: dict[str, Any], expected: str
 
     path = " ".join(map(str, told_once.path))
     assert expected == f"{told_once.code} ({path}) {told_once.message}; {told_once.hint}"
+
+
+@pytest.mark.parametrize(
+    ("kind", "change", "mend"),
+    [
+        ("works", {"titel": "x"}, None),
+        ("works", {"titl": "x"}, None),
+        ("works", {"contaner": "x"}, Mend("call it 'container'", ("contaner",), key="container")),
+        ("works", {"title": 1905}, Mend('write "1905" in double quotes', ("title",), "1905")),
+        ("works", {"title": True}, Mend('write "true" in double quotes', ("title",), "true")),
+        ("works", {"title": []}, None),
+        ("works", {"title": 1.5}, None),
+        ("works", {"authors": []}, Mend("remove the empty list", ("authors",), REMOVED)),
+        ("works", {"mentions": []}, None),
+        (
+            "works",
+            {"authors": ["Ivo Moss"]},
+            Mend("write 'ivo-moss'", ("authors", 0), "ivo-moss", is_safe=False),
+        ),
+        ("works", {"authors": ["!"]}, None),
+        (
+            "works",
+            {"authors": "moss, rudd"},
+            Mend("write it in square brackets: [moss, rudd]", ("authors",), ["moss", "rudd"]),
+        ),
+        (
+            "works",
+            {"short_titles": "Tides, b"},
+            Mend('write it in square brackets: ["Tides, b"]', ("short_titles",), ["Tides, b"]),
+        ),
+        ("works", {"authors": {}}, None),
+        ("works", {"mentions": "x"}, None),
+        ("works", {"mentions": ["x"]}, None),
+        ("works", {"doubt": " a  b"}, Mend("write 'a b'", ("doubt",), "a b")),
+        ("works", {"doubt": "a  " + "b" * 60}, None),
+        ("works", {"doubt": "a\n" + "b" * 60},
+         Mend("write 'a " + "b" * 60 + "'", ("doubt",), "a " + "b" * 60)),
+        ("quotations", {"kind": "titel"}, Mend("write 'title'", ("kind",), "title")),
+        ("quotations", {"kind": "zzz"}, None),
+        ("works", {"type": "chapters"}, Mend("write 'chapter'", ("type",), "chapter")),
+        ("citations", {"locators": ["p. 18"]}, Mend("write '18'", ("locators", 0), "18")),
+        ("citations", {"locators": 19},
+         Mend('write it in square brackets: ["19"]', ("locators",), ["19"])),
+        ("citations", {"footnote": "24"}, Mend("write 24 without quotes", ("footnote",), 24)),
+        ("citations", {"footnote": "x"}, None),
+        ("citations", {"footnote": 0}, None),
+        ("citations", {"second_hand": "N"}, Mend("write false", ("second_hand",), False)),
+        ("citations", {"second_hand": "y"}, Mend("write true", ("second_hand",), True)),
+        ("citations", {"second_hand": "maybe"}, None),
+        ("citations", {"second_hand": None}, None),
+    ],
+)  # fmt: skip
+def test_fault_is_mended_where_one_thing_is_meant(
+    kind: str, change: dict[str, Any], mend: Mend | None
+) -> None:
+    """What is proposed is what was meant; it is safe, unless another record may have been meant."""
+    sound = {"works": WORK, "citations": CITATION, "quotations": QUOTATION}
+
+    assert [mend] * len(found := told(kind, sound[kind] | change)) == [one.mend for one in found]
+    assert len(found) == (change != {"doubt": "a  " + "b" * 60})
+
+
+@pytest.mark.parametrize("word", ["true", "yes", "on", "y", "YES", "Y"])
+def test_words_for_true_and_false(word: str) -> None:
+    """What readers of YAML 1.1 take for true is proposed as such, and so is its opposite."""
+    opposite = {"true": "false", "yes": "no", "on": "off", "y": "n"}[word.lower()]
+
+    for said, value in ((word, True), (opposite, False)):
+        [found] = told("citations", CITATION | {"second_hand": said})
+        assert found.mend is not None
+        assert value is found.mend.value
+
+
+def test_a_field_that_is_missing_is_the_one_that_is_misspelt() -> None:
+    """Of two mistakes that are one, it is said how the field is called, and only there."""
+    without = {key: value for key, value in WORK.items() if key != "mentions"}
+    two = [{"printd": "x", "paragraph": 1}, {"paragraph": 1}]
+
+    misspelt = told("works", without | {"mentoins": "x", "zzz": 1})
+    inside = told("works", WORK | {"mentions": two})
+
+    assert ["SD102", "SD102"] == [each.code for each in misspelt]
+    assert Mend("call it 'mentions'", ("mentoins",), key="mentions") == misspelt[0].mend
+    assert None is misspelt[1].mend
+    assert [("SD102", ("mentions", 0, "printd")), ("SD101", ("mentions", 1))] == [
+        (each.code, each.path) for each in inside
+    ]
+
+
+def test_what_is_there_already_is_not_proposed() -> None:
+    """A field that the record has is not what another one was meant to be."""
+    model = model_of(MODELS["works"])
+    record = WORK | {"mentions": [{"printed": "a", "paragraph": 1, "paragraf": 2}]}
+    with pytest.raises(ValidationError) as caught:
+        model.model_validate(record)
+
+    [found] = explanations(caught.value, model, record)
+    [unaware] = explanations(caught.value, model)
+
+    assert ("the fields are printed, paragraph, footnote", None) == (found.hint, found.mend)
+    assert "did you mean 'paragraph'?" == unaware.hint
+
+
+def test_a_version_is_explained() -> None:
+    """A document of another major version names the one that is read here."""
+    with pytest.raises(ValidationError) as caught:
+        models.Document.model_validate({"schema_version": "99.0.0"})
+
+    [found] = [
+        each
+        for each in explanations(caught.value, models.Document)
+        if each.path == ("schema_version",)
+    ]
+    assert "'99.0.0' is not a version of the schema that is read here" == found.message
+    assert f"expected one such as '{SCHEMA_VERSION}', of the same major version" == found.hint
 
 
 PARSED = st.recursive(
