@@ -171,6 +171,17 @@ def _no_such_field(
 
 def _no_match(value: str, pattern: str, path: tuple[str | int, ...]) -> Explanation:
     code, law, hint = _PATTERN_LAWS[pattern]
+    remark = next((line for line in value.split("\n") if line.lstrip().startswith("#")), value)
+    if remark != value:
+        # It may be text all the same, so that nobody knows what the words are.
+        shown = _shown(remark.strip())
+        field = next(step for step in reversed(path) if isinstance(step, str))
+        return Explanation(
+            code,
+            f"{shown} is a line of this text, and no comment",
+            f"put a comment above '{field}:'",
+            path,
+        )
     right = slug(value) if pattern == patterns.ID_PATTERN else _tidied(value, pattern)
     mend = None
     if right != value and re.search(pattern, right):

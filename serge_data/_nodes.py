@@ -133,13 +133,16 @@ def _add(parent: _Open, node: Node) -> None:
 
 
 def _end_of_block(end: Position, text: str) -> Position:
-    """Return where the last line of a text block ends that is not empty."""
+    """Return where the last line of a text block ends that is not empty.
+
+    The spaces at its end are part of the text.
+    """
     # At the latest that is the line of its sign.
     lines = text.split("\n")
     last = end.line - (end.column == 1)
     while last > len(lines) or not lines[last - 1].strip(" "):
         last -= 1
-    return Position(last, len(lines[last - 1].rstrip(" ")) + 1)
+    return Position(last, len(lines[last - 1]) + 1)
 
 
 class Places(Mapping[Path, Place]):

@@ -18,6 +18,7 @@ import yaml
 from serge_data._layout import Layout
 from serge_data._letters import latin, look_alikes
 from serge_data._parsed import Parsed, Position, YamlProblem
+from serge_data._slips import slip
 from serge_data._text import shortened
 from serge_data._unseen import UNSEEN, name_of
 from serge_data.limits import DEFAULT, Limits
@@ -27,13 +28,7 @@ __all__ = ["events", "parse"]
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # Some parsers pass over a directive that they do not know, and others stop at it.
 _DIRECTIVE = re.compile("^%", re.MULTILINE)
-# Possessive, as a line of dashes would otherwise be tried from each of them.
 _ASKING = re.compile(r"[{\[,]\s*\?\S")
-_KEY = re.compile(r"[ -]*+(?P<key>[^\s:]+): ")
-# A value in quotes whose line ends before they do.
-_UNCLOSED = re.compile(
-    r"[ -]*+[^\s:]++: +(?P<mark>[\"'])(?:(?<=\")(?:[^\"\\]|\\.)*|(?<=')(?:[^']|'')*)$"
-)
 _INT = re.compile(r"-?(?:0|[1-9][0-9]*)")
 _NULL = frozenset({"", "~", "null", "Null", "NULL"})
 _BOOL = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
@@ -48,6 +43,11 @@ _NUMBERLIKE = re.compile(
     r"|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt\s].*)?"
 )
 _MAX_INT_DIGITS = 15
+# The fields that hold a number, and how else one writes a whole number.
+_WHOLE = frozenset(
+    {"first_paragraph", "footnote", "footnotes", "number", "paragraph", "paragraphs"}
+)
+_WHOLE_NUMBER = re.compile(r"[+]?0*(?P<digits>[1-9][0-9]{0,8})(?:\.0*)?")
 
 
 class _Refused:
@@ -124,22 +124,25 @@ class _Builder:
                 if self.documents > 1 or self.is_given_up:
                     break
         except yaml.MarkedYAMLError as error:
-            mark = error.problem_mark or error.context_mark
-            place = Position(mark.line + 1, mark.column + 1) if mark else Position(1, 1)
-            place = min(place, self.end)
+            place = self._marked(error.problem_mark or error.context_mark)
+            begun = self._marked(error.context_mark or error.problem_mark)
             what = " ".join(part for part in (error.context, error.problem) if part)
-            cause, message, hint = _cause(text, place, what)
-            # What was refused just there was the beginning of the same mistake.
+            fault = slip(text, place, begun, what)
+            # What was refused there or behind it comes of the same mistake.
             found = self.result.problems
-            found[:] = [each for each in found if each.position != cause]
+            found[:] = [each for each in found if each.position < fault.position]
             if "nesting depth" in what:  # libyaml's own limit, met while it looks ahead
                 self._give_up_too_deep(place)
             else:
-                self._refuse("SD003", cause, message, hint)
+                self._refuse("SD003", *fault)
                 self.is_given_up = True
         if self.is_given_up:
             self.result.value = None
         return self.result
+
+    def _marked(self, mark: Any) -> Position:
+        place = Position(mark.line + 1, mark.column + 1) if mark else Position(1, 1)
+        return min(place, self.end)
 
     def _take(self, event: Any) -> None:
         match event:
@@ -213,14 +216,7 @@ class _Builder:
         if _INT.fullmatch(text) and len(text) <= _MAX_INT_DIGITS:
             return int(text)
         if _NUMBERLIKE.fullmatch(text) or _INT.fullmatch(text) or text == "-":
-            other = "an item of a list" if text == "-" else "a number or a date"
-            self._refuse(
-                "SD014",
-                _position(event),
-                f"'{shortened(text)}' is text to one reader of YAML and {other} to another",
-                f'write "{shortened(text)}" in double quotes',
-                (len(text), f'"{text}"'),
-            )
+            self._refuse_ambiguous(text, _position(event))
             return _REFUSED
         return text
 
@@ -291,6 +287,22 @@ class _Builder:
         self.is_given_up = True
         self._refuse("SD012", place, message, f"{hint}, {self.limits.raised(limit)}")
 
+    def _refuse_ambiguous(self, text: str, place: Position) -> None:
+        """Refuse *text*, which may be a number; what was meant is what the field holds."""
+        other = "an item of a list" if text == "-" else "a number or a date"
+        hint, right = f'write "{shortened(text)}" in double quotes', f'"{text}"'
+        if self.stack and self.stack[-1].has_key and self.stack[-1].key in _WHOLE:
+            whole = _WHOLE_NUMBER.fullmatch(text)
+            right = whole["digits"] if whole else ""
+            hint = f"write {right}" if right else "write a whole number, such as 5"
+        self._refuse(
+            "SD014",
+            place,
+            f"'{shortened(text)}' is text to one reader of YAML and {other} to another",
+            hint,
+            (len(text), right) if right else None,
+        )
+
     def _refuse_document(self, place: Position) -> None:
         self._refuse(
             "SD009",
@@ -336,33 +348,6 @@ class _Builder:
         if len(self.result.problems) == self.limits.problems and not self.is_given_up:
             what = f"there are {self.limits.problems} problems and more"
             self._give_up(place, what, "mend these first", "problems")
-
-
-def _cause(text: str, place: Position, what: str) -> tuple[Position, str, str]:
-    """Return where the mistake is that stopped the parser at *place*, what it is, and its cure.
-
-    Records hold no text over several lines in quotes, so a quotation mark that
-    is open at the end of its line is the mistake, however far behind it the
-    parser got.
-    """
-    lines = text.split("\n")
-    for number, line in enumerate(lines[: place.line], start=1):
-        opened = _UNCLOSED.match(line)
-        if opened:
-            mark, where = opened["mark"], Position(number, opened.start("mark") + 1)
-            return where, f"the quotation mark {mark} is never closed", f"end the text with {mark}"
-    message = f"this is not YAML: {what}"
-    for number in range(place.line, max(place.line - 2, 0), -1):
-        starred = _KEY.match(lines[number - 1])
-        if starred and lines[number - 1][starred.end() :].startswith("*"):
-            where = Position(number, starred.end() + 1)
-            return where, message, "put text that begins with '*' in double quotes"
-    key = _KEY.match(lines[place.line - 1][: place.column - 1])
-    if "mapping values are not allowed" in what:
-        if key:
-            return place, message, f"put the whole text behind '{key['key']}:' in double quotes"
-        return place, message, "indent this line like the one before it"
-    return place, message, "check indentation and quotes on this line and the one before"
 
 
 def _position(event: Any) -> Position:

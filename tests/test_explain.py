@@ -129,6 +129,12 @@ def test_sound_records_need_no_explanation(kind: str, record: dict[str, Any]) ->
             "write 'field: value' lines",
         ),
         (
+            "works",
+            WORK | {"short_titles": ["Papers", "Me\n # moirs"]},
+            "SD107 (short_titles 1) '# moirs' is a line of this text, and no comment; "
+            "put a comment above 'short_titles:'",
+        ),
+        (
             "citations",
             CITATION | {"footnote": "24"},
             "SD103 (footnote) '24' is not a whole number; write 24 without quotes",

@@ -39,6 +39,8 @@ SAFE = {
         "- first_paragraph: 1\n  id: introduction",
     ),
     "quotes and spaces": ("works.yaml", "title: A Life of Tides", "title:   'A Life of Tides'"),
+    "spaces at the end of a block": (BODY, "small obedient sun\n", "small obedient sun  \n"),
+    "a whole number with a point": ("citations/body.yaml", "paragraph: 2\n", "paragraph: 2.0\n"),
     "marks of another shape": (NOTES, "“Lamps and Wicks”", r"\"Lamps and Wicks\""),
 }
 

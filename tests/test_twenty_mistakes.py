@@ -130,6 +130,45 @@ MISTAKES = {
         "SD502",
         "the-best-of-anarchists",
     ),
+    "a whole number with a point": Mistake(
+        CITATIONS, "paragraph: 5\n", "paragraph: 5.0\n", "SD014", "5.0"
+    ),
+    "a comment inside a text": Mistake(
+        INTRODUCTION, "    the best of", "    # check this\n    the best of", "SD107", "|-"
+    ),
+    "a comment in a text at the beginning of its line": Mistake(
+        INTRODUCTION, "    the best of", "# check this\n    the best of", "SD003", "# check"
+    ),
+    "a text that is not indented": Mistake(
+        INTRODUCTION, "    the best of", "the best of", "SD003", "the best of"
+    ),
+    "a colon is missing": Mistake(
+        INTRODUCTION, "speaker: lenin", "speaker lenin", "SD003", "speaker lenin"
+    ),
+    "a colon is missing behind the id": Mistake(
+        INTRODUCTION, "- id: the-best", "- id the-best", "SD003", "id the"
+    ),
+    "another mark for a colon": Mistake(
+        INTRODUCTION, "kind: quotation", "kind = quotation", "SD003", "kind ="
+    ),
+    "a space that does not break": Mistake(
+        INTRODUCTION, "speaker: lenin", "speaker:\xa0lenin", "SD003", "\xa0lenin"
+    ),
+    "two fields on one line": Mistake(
+        INTRODUCTION, "  paragraph: 3\n  prefix", "  paragraph: 3, prefix", "SD003", "prefix"
+    ),
+    "a bracket is not closed": Mistake(CITATIONS, '["181"]', '["181"', "SD003", '["181"'),
+    "a record without its dash": Mistake(
+        INTRODUCTION, "- id: never-dared", "id: never-dared", "SD003", "id: never"
+    ),
+    "a merge that was not finished": Mistake(
+        INTRODUCTION,
+        '  locators: ["122"]\n',
+        '<<<<<<< HEAD\n  locators: ["122"]\n=======\n  locators: ["123"]\n>>>>>>> other\n',
+        "SD003",
+        "<<<<<<< HEAD",
+        knows='  locators: ["122"]',
+    ),
     "a word of a footnote": Mistake(
         "footnotes.yaml",
         "hardly time to come to fully grasp",
@@ -182,7 +221,7 @@ def test_a_fix_does_what_the_hint_says(mistake: Mistake, records_copy: Path) -> 
     path.write_text(sound.replace(mistake.right, mistake.wrong, 1), encoding="utf-8")
     [diagnostic] = validate(records_copy).diagnostics
     if diagnostic.fix is None:
-        assert mistake.code in ("SD003", "SD004", "SD101", "SD502")
+        assert mistake.code in ("SD003", "SD004", "SD101", "SD107", "SD502")
         return
 
     mended_folder(records_copy)
@@ -207,9 +246,11 @@ def followed(diagnostic: Diagnostic, text: str, knows: str) -> str:
     value = _value(lines, at, column)
     if order := re.match(r"did you mean '([^']+)'\?$|write '([^']+)'(?: again)?(?:,|;|$)", hint):
         return _replaced(lines, at, column, value, order[1] or order[2])
+    if order := re.match(r"write (\d+)$", hint):
+        return _replaced(lines, at, column, value, order[1])
     if order := re.match(r"write '(.+)' again", hint):
         return _replaced(lines, at, column, value, order[1])
-    if order := re.match(r"write '(.+)' for '(.+)';", hint):
+    if order := re.match(r"write '(.+)' for '(.+?)'(?:;|$)", hint):
         head, tail = "\n".join(lines[:at]), "\n".join(lines[at:])
         return f"{head}\n{tail.replace(order[2], order[1], 1)}"
     if re.match(r'write ".+" in double quotes$', hint):
@@ -219,7 +260,26 @@ def followed(diagnostic: Diagnostic, text: str, knows: str) -> str:
     if order := re.match(r"add '?([a-z_]+): ([^'; ]+)'?", hint):
         lines.insert(at + 1, f"  {order[1]}: {knows if order[2] == '…' else order[2]}")
         return "\n".join(lines)
-    if hint == "remove it; indent with spaces":
+    if re.match(r"remove those lines, and of what stands between them all but what", hint):
+        numbers = [int(each) for each in re.findall(r"\d+", diagnostic.message)]
+        lines[numbers[0] - 1 : numbers[-1]] = [knows]
+    elif order := re.match(r"(?:remove the '(.)', and )?write '([a-z_]+:)' on .*(\d) sp", hint):
+        head, tail = lines[at][:column].rstrip(), lines[at][column:]
+        head = head.removesuffix(order[1] or "")
+        lines[at : at + 1] = [head, " " * int(order[3]) + tail]
+    elif order := re.match(r"put (?:it|a comment) above '([a-z]+:)'$", hint):
+        comment = next(n for n in range(at, at + 9) if lines[n].strip().startswith("#"))
+        above = max(n for n in range(comment) if order[1] in lines[n])
+        lines.insert(above, lines.pop(comment))
+    elif order := re.match(r"begin this line with (\d) spaces$", hint):
+        lines[at] = " " * int(order[1]) + lines[at].lstrip()
+    elif hint == "begin the record with '- '":
+        lines[at] = f"- {lines[at].lstrip()}"
+    elif hint.startswith("write a space"):
+        lines[at] = f"{lines[at][:column]} {lines[at][column + 1 :]}"
+    elif order := re.match(r"end this line with (.)$", hint):
+        lines[at] += order[1]
+    elif hint == "remove it; indent with spaces":
         lines[at] = f"  {lines[at][column + 1 :]}"
     elif hint == "remove one of the two" or re.match(r"remove '[a-z_]+'", hint):
         del lines[at]

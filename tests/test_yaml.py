@@ -131,7 +131,7 @@ def test_ambiguous_scalars_are_refused(text: str) -> None:
         ("# x\n%TAG ! tag:x,2000:\n---\na: b\n", ("SD009", 2, 1)),
         ("%UNKNOWN x\n---\na: b\n", ("SD009", 1, 1)),
         ("a: b: c\n", ("SD003", 1, 5)),
-        ("a: [b\nc: d\n", ("SD003", 2, 2)),
+        ("a: [b\nc: d\n", ("SD003", 1, 4)),
         ("a: b\n...\nc: d\n", ("SD003", 3, 1)),
         ("a: @b\n", ("SD003", 1, 4)),
         ("a:\tb\n", ("SD002", 1, 3)),

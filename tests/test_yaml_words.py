@@ -9,6 +9,8 @@ from serge_data import _yaml
 from serge_data._parsed import Parsed
 from serge_data._yaml import parse
 from serge_data.limits import Limits
+from serge_data.record_models import model_of
+from serge_data.records import FILE_TYPES, EssayRecord, MentionRecord
 
 #: What is said of a comment without a space before it.
 NO_SPACE = (
@@ -109,6 +111,24 @@ SAID: dict[str, list[str]] = {
     "a: 1.5\n": [
         "SD014 1:4 '1.5' is text to one reader of YAML and a number or a date to another; "
         'write "1.5" in double quotes [3: \'"1.5"\']',
+    ],
+    "footnote: 05.0\n": [
+        "SD014 1:11 '05.0' is text to one reader of YAML and a number or a date to another; "
+        "write 5 [4: '5']",
+    ],
+    "- number: +10\n  a: +10\n": [
+        "SD014 1:11 '+10' is text to one reader of YAML and a number or a date to another; "
+        "write 10 [3: '10'] in 0",
+        "SD014 2:6 '+10' is text to one reader of YAML and a number or a date to another; "
+        'write "+10" in double quotes [3: \'"+10"\'] in 0',
+    ],
+    "paragraph: 5.5\n": [
+        "SD014 1:12 '5.5' is text to one reader of YAML and a number or a date to another; "
+        "write a whole number, such as 5",
+    ],
+    "paragraph: [05]\n": [
+        "SD014 1:13 '05' is text to one reader of YAML and a number or a date to another; "
+        'write "05" in double quotes [2: \'"05"\']',
     ],
     "a:\n": [
         "SD014 1:3 there is no value here; write a value, or leave the key out",
@@ -237,16 +257,13 @@ SAID: dict[str, list[str]] = {
         "SD003 2:3 this is not YAML: …; indent this line like the one before it",
     ],
     "a: [b\n": [
-        "SD003 2:1 this is not YAML: …; check indentation and quotes on this line and the "
-        "one before",
+        "SD003 1:4 the bracket [ is never closed; end this line with ]",
     ],
     "a: b\nc: [d": [
-        "SD003 2:6 this is not YAML: …; check indentation and quotes on this line and the "
-        "one before",
+        "SD003 2:4 the bracket [ is never closed; end this line with ]",
     ],
     "[a: b": [
-        "SD003 1:6 this is not YAML: …; check indentation and quotes on this line and the "
-        "one before in 1",
+        "SD003 1:1 the bracket [ is never closed; end this line with ] in 1",
     ],
     "? a": [
         "SD014 1:4 there is no value here; write a value, or leave the key out",
@@ -408,6 +425,18 @@ def test_what_is_said_of_what_is_refused(text: str, expected: list[str]) -> None
     assert expected == said(parse(text))
 
 
+def test_the_fields_that_hold_numbers_are_known() -> None:
+    """They are those of the models, so that a number with a point is one there."""
+    numbers = {
+        name
+        for kind in (EssayRecord, MentionRecord, *FILE_TYPES.values())
+        for name, said in model_of(kind).model_json_schema()["properties"].items()
+        if any(word in str(said) for word in ("ParagraphNumber", "FootnoteNumber", "integer"))
+    }
+
+    assert _yaml._WHOLE == numbers
+
+
 @pytest.mark.parametrize("text", ["1.5", '"\\u200b"', '"St\\u043erm"', "~", "*x"])
 def test_a_value_that_was_refused_is_none_that_anybody_could_take(text: str) -> None:
     """Something stands in its place, so that what follows keeps its own; a field has it, too."""
@@ -467,10 +496,12 @@ def test_long_names_are_cut(text: str) -> None:
 def test_the_parser_says_what_is_no_yaml(loader: type, monkeypatch: pytest.MonkeyPatch) -> None:
     """The message has what the parser was about and what it met there."""
     monkeypatch.setattr(_yaml, "_Loader", loader)
-    [problem] = parse("a: [b\n").problems
+    [problem] = parse("a: [b c: d]: e\n").problems
+    [inside] = parse('a: ["b" "c"]\n').problems
 
-    assert problem.message.startswith("this is not YAML: while parsing a flow sequence ")
-    assert "',' or ']'" in problem.message
+    assert problem.message.startswith("this is not YAML: ")
+    assert inside.message.startswith("this is not YAML: while parsing a flow sequence ")
+    assert "',' or ']'" in inside.message
 
 
 @pytest.mark.parametrize(

@@ -51,6 +51,7 @@ TARGETS: dict[str, tuple[str, ...]] = {
     "serge_data.reading": ("tests/test_reading_words.py",),
     "serge_data._strays": ("tests/test_strays.py",),
     "serge_data._yaml": ("tests/test_yaml_words.py", "tests/test_yaml.py"),
+    "serge_data._slips": ("tests/test_slips.py", "tests/test_yaml_words.py"),
     "serge_data._layout": ("tests/test_yaml_words.py", "tests/test_yaml.py"),
     "serge_data._nodes": ("tests/test_nodes.py", "tests/test_yaml.py"),
     "serge_data._quick": ("tests/test_quick.py",),
