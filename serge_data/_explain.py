@@ -188,6 +188,8 @@ def _no_match(value: str, pattern: str, path: tuple[str | int, ...]) -> Explanat
         # Another id may be meant; the rest is the same words, rightly written.
         is_id = pattern == patterns.ID_PATTERN
         hint = f"write '{right}'" if right == shortened(right) else hint
+        if value.rstrip("\n") == right:
+            hint = "write '|-' for '|', or '>-' for '>': no line break ends the text"
         mend = Mend(f"write '{right}'", path, right, is_safe=not is_id)
     return Explanation(code, f"{_shown(value)} {law}", hint, path, mend)
 

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["UNSEEN", "name_of", "one_line", "seen_json", "unusual"]
+__all__ = [
+    "UNSEEN",
+    "difference",
+    "looks_like",
+    "name_of",
+    "one_line",
+    "seen",
+    "seen_json",
+    "unusual",
+]
 
 #: Control characters other than the line feed, what only looks like nothing or
 #: changes the direction of its neighbours, and halves of characters.
@@ -15,6 +24,7 @@ UNSEEN = re.compile(
 )
 
 
+_MOST_DIFFERENCES = 3
 _USUAL = bytes([0x0A, *range(0x20, 0x7F)])
 
 
@@ -51,3 +61,39 @@ def _escape_in_json(unseen: re.Match[str]) -> str:
 
 def _escape(unseen: re.Match[str]) -> str:
     return unseen[0].encode("unicode_escape").decode("ascii")
+
+
+def seen(text: str) -> str:
+    """Return *text* as it looks: in composed letters, with the usual space and hyphen."""
+    import unicodedata
+
+    return unicodedata.normalize("NFC", re.sub("[\u2010\u2011]", "-", re.sub(r"\s", " ", text)))
+
+
+def looks_like(text: str, other: str) -> bool:
+    """Return whether nobody can see that *text* is not *other*."""
+    return text != other and seen(text) == seen(other)
+
+
+def difference(text: str, other: str) -> str:
+    """Return the order that makes *text* the *other* one, with each character by its name."""
+    import difflib
+
+    changes = difflib.SequenceMatcher(None, text, other, autojunk=False).get_opcodes()
+    orders = []
+    for change, start, end, begin, stop in changes:
+        where = f"character {end}" if end - start < 2 else f"characters {start + 1}–{end}"
+        if change == "delete":
+            orders.append(f"remove {_names(text[start:end])}, {where}")
+        elif change == "insert":
+            orders.append(f"add {_names(other[begin:stop])} behind {where}")
+        elif change == "replace":
+            old, new = _names(text[start:end]), _names(other[begin:stop])
+            orders.append(f"write {new} for {old}, {where}")
+    more = len(orders) - _MOST_DIFFERENCES
+    rest = [f"and so on, {more} more"] if more > 0 else []
+    return "; ".join([*orders[:_MOST_DIFFERENCES], *rest])
+
+
+def _names(text: str) -> str:
+    return " and ".join(map(name_of, text))

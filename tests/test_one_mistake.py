@@ -826,6 +826,28 @@ SAID: dict[str, tuple[list[Edit], list[str]]] = {
             "place that it names",
         ],
     ),
+    "a quotation with its marks": (
+        [(QUOTED, "    obedient\n", "    “ obedient”\n")],
+        [
+            "SD437: there is a double quotation mark among these words; leave out the quotation "
+            "marks around the words: write 'obedient' [safe: write 'obedient'; -    “ obedient”; "
+            "+    obedient]"
+        ],
+    ),
+    "a quotation with a mark inside": (
+        [(QUOTED, "    obedient\n", '    "so" obedient\n')],
+        [
+            "SD437: there is a double quotation mark among these words; a span ends at the next "
+            "mark: record each span by itself"
+        ],
+    ),
+    "a quotation of nothing but a mark": (
+        [(QUOTED, "    obedient\n", '    "\n'), (QUOTED, "  echoes: a-small-obedient-sun\n", "")],
+        [
+            "SD437: there is a double quotation mark among these words; a span ends at the next "
+            "mark: record each span by itself"
+        ],
+    ),
     "a work that is called otherwise": (
         [(WORKS, "id: tides", "id: tidesss")],
         [

@@ -17,7 +17,15 @@ from serge_data._text import (
     shortened,
     slug,
 )
-from serge_data._unseen import UNSEEN, name_of, one_line, seen_json, unusual
+from serge_data._unseen import (
+    UNSEEN,
+    difference,
+    looks_like,
+    name_of,
+    one_line,
+    seen_json,
+    unusual,
+)
 
 
 @pytest.mark.parametrize(
@@ -218,3 +226,56 @@ def test_quoted_list() -> None:
     assert ["", "'a'", "'a' or 'b'", "'a', 'b' or 'c'"] == [
         quoted_list("abc"[:n]) for n in range(4)
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "other", "expected"),
+    [
+        ("a b", "a\u00a0b", "write NO-BREAK SPACE (U+00A0) for SPACE (U+0020), character 2"),
+        (
+            "Gue\u0301rin",
+            "Gu\u00e9rin",
+            "write LATIN SMALL LETTER E WITH ACUTE (U+00E9) for LATIN SMALL LETTER E (U+0065) and "
+            "COMBINING ACUTE ACCENT (U+0301), characters 3–4",
+        ),
+        (
+            "25\u2011 6",
+            "25- 6",
+            "write HYPHEN-MINUS (U+002D) for NON-BREAKING HYPHEN (U+2011), character 3",
+        ),
+        (
+            "a \u0323\u0301",
+            "a \u0301\u0323",
+            "add COMBINING ACUTE ACCENT (U+0301) behind character 2; "
+            "remove COMBINING ACUTE ACCENT (U+0301), character 4",
+        ),
+        (
+            "a\u00a0b\u00a0c\u00a0d\u00a0e",
+            "a b c d e",
+            "; ".join(
+                f"write SPACE (U+0020) for NO-BREAK SPACE (U+00A0), character {n}"
+                for n in (2, 4, 6)
+            )
+            + "; and so on, 1 more",
+        ),
+        (
+            "a\u00a0b\u00a0c\u00a0d",
+            "a b c d",
+            "; ".join(
+                f"write SPACE (U+0020) for NO-BREAK SPACE (U+00A0), character {n}"
+                for n in (2, 4, 6)
+            ),
+        ),
+    ],
+)
+def test_what_nobody_can_see_is_told_by_name(text: str, other: str, expected: str) -> None:
+    """Of two texts that look alike it is told which characters differ, and which they are."""
+    assert looks_like(text, other)
+    assert expected == difference(text, other)
+
+
+@pytest.mark.parametrize("other", ["a b", "a–b", "a  b", "a_b", "A-b", "ab"])
+def test_what_can_be_seen_is_no_likeness(other: str) -> None:
+    """A text is not like itself, nor like one that looks otherwise."""
+    assert not looks_like("a-b", other)
+    assert not looks_like(other, other)

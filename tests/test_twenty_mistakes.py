@@ -292,6 +292,8 @@ def followed(diagnostic: Diagnostic, text: str, knows: str) -> str:
         lines[at] = f'{key}{order[1]} "{rest}"'
     elif hint == "put text that begins with '*' in double quotes":
         lines[at] = f'{lines[at][:column]}"{lines[at][column:]}"'
+    elif hint == "write '|-' for '|', or '>-' for '>': no line break ends the text":
+        lines[at] = lines[at].removesuffix("|") + "|-"
     else:
         raise AssertionError(f"nobody could follow this hint: {hint}")
     return "\n".join(lines)

@@ -18,6 +18,7 @@ __all__ = ["Changes", "changes_since"]
 Path = tuple[str | int, ...]
 
 _MEND = f"restore it, or, if the essay has it so, attest anew: {ATTEST}"
+_REMOVE = f"remove it, or, if it is right, attest it: {ATTEST}"
 
 
 @dataclass
@@ -137,8 +138,9 @@ def _altered(
         return
     differing = [name for name in {**locked, **now} if locked.get(name) != now.get(name)]
     for field_name in dict.fromkeys(name.partition("/")[0] for name in differing):
-        for path, said in _differences(field_name, record, _items(field_name, locked), now):
-            yield "SD501", Finding(record, path, said, _MEND)
+        before = _items(field_name, locked)
+        for path, said in _differences(field_name, record, before, now):
+            yield "SD501", Finding(record, path, said, _MEND if before else _REMOVE)
 
 
 def _differences(

@@ -19,6 +19,7 @@ from itertools import chain, pairwise, product
 from typing import Any
 
 from serge_data._text import FOLDING, fold
+from serge_data._unseen import difference, looks_like, seen
 from serge_data.attestation.lock import (
     _ENCODE,
     Lock,
@@ -35,6 +36,7 @@ __all__ = ["Memory", "recalled"]
 
 _MAX_GLYPHS = 8  # of which each may be the other one: 2 ** 8 variants
 _GLYPHS = {'"': "“”", "'": "‘’", "-": "–—", " ": "\u00a0"}
+_MARKS = [glyph for glyph, plain in FOLDING.items() if plain in ('"', "'")] + ['"', "'"]
 _MAX_LENGTH = 1_200
 _NUMBERS = range(1, 400)
 _MAX_SHOWN = 60
@@ -50,11 +52,11 @@ def recalled(change: Finding, lock: Lock, memory: Memory) -> Finding:
     locked = lock.records[kind][key_of(record)]
     now = attested_fields(record)
     field, name = change.field, "/".join(map(str, change.field))
+    if not any(known.partition("/")[0] == field[0] for known in locked):
+        return replace(change, mend=Mend(f"remove '{name}'", field, REMOVED, is_safe=False))
+    # Of what only an editor can say no digest tells the words.
     if name in ("doubt", "inferred"):
         return change
-    if not any(known.partition("/")[0] == field[0] for known in locked):
-        mend = Mend(f"remove '{name}'", field, REMOVED, is_safe=False)
-        return replace(change, hint=f"remove it; {_ELSE}", mend=mend)
     if name not in locked:
         # A list of groups has lost one, or has them in another order.
         return change
@@ -80,7 +82,7 @@ def _is_the_same(here: Any, former: Any) -> bool:
     """
     if isinstance(here, list):
         return sorted(map(str, here)) == sorted(map(str, former))
-    return isinstance(here, str) and fold(here) == fold(former)
+    return isinstance(here, str) and (fold(here) == fold(former) or looks_like(here, former))
 
 
 def _where(here: Any, former: Any) -> tuple[tuple[str | int, ...], Any, Any]:
@@ -95,6 +97,8 @@ def _where(here: Any, former: Any) -> tuple[tuple[str | int, ...], Any, Any]:
 
 def _order(here: Any, former: Any) -> str:
     """Return what to write instead of *here*, to make it *former*."""
+    if isinstance(here, str) and looks_like(here, former):
+        return difference(here, former)
     if not isinstance(here, str) or len(former) <= _MAX_SHOWN:
         return f"write {_shown(former)} again"
     own, old = here.split(" "), former.split(" ")
@@ -165,7 +169,7 @@ class Memory:
     def _text(self, attested: _Attested, value: str) -> str | None:
         if len(value) > _MAX_LENGTH:
             return None
-        for other in chain(_other_glyphs(value), self.short):
+        for other in chain(_barely_changed(value), _other_glyphs(value), self.short):
             if attested.is_(other):
                 return other
         return attested.near(value, self)
@@ -189,7 +193,7 @@ class Memory:
 
     def _others(self, value: list[str]) -> Iterator[list[str]]:
         for at, text in enumerate(value):
-            for other in chain(_other_glyphs(text), self.short):
+            for other in chain(_barely_changed(text), _other_glyphs(text), self.short):
                 yield [*value[:at], other, *value[at + 1 :]]
 
 
@@ -281,6 +285,12 @@ def _strings_in(value: Any) -> Iterator[str]:
         yield from chain.from_iterable(map(_strings_in, value.values()))
     elif isinstance(value, list):
         yield from chain.from_iterable(map(_strings_in, value))
+
+
+def _barely_changed(text: str) -> Iterator[str]:
+    """Yield *text* as it looks, in composed letters, and without quotation marks around it."""
+    yield seen(text)
+    yield text.strip("".join(_MARKS))
 
 
 def _other_glyphs(text: str) -> Iterator[str]:

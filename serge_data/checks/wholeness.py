@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 
+from serge_data._text import shortened
 from serge_data.candidates import citations_in_note, cuts_a_word, is_whole_citation
 from serge_data.checks._basis import counts_footnotes, stands
 from serge_data.checks._rule import rule
-from serge_data.diagnostics import Finding
+from serge_data.diagnostics import Finding, Mend
 from serge_data.records import CitationRecord, FootnoteRecord, QuotationRecord
 from serge_data.recordset import RecordSet
 
@@ -132,11 +134,15 @@ def quotations_are_told_apart(records: RecordSet) -> Iterator[Finding]:
             )
         text = quotation.text
         if '"' in text or "“" in text or "”" in text:
+            words = text.strip('"“” ')
+            is_around = words not in ("", text) and not re.search('["“”]', words)
+            order = f"leave out the quotation marks around the words: write '{shortened(words)}'"
             yield Finding(
                 quotation,
                 ("text",),
                 "there is a double quotation mark among these words",
-                "a span ends at the next mark: record each span by itself",
+                order if is_around else "a span ends at the next mark: record each span by itself",
+                Mend(f"write '{shortened(words)}'", ("text",), words) if is_around else None,
             )
 
 

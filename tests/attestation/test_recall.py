@@ -63,6 +63,8 @@ def _remembered(field: str, former: Any, now: Any) -> Any:
         "in every well-kept village and evening",
         "in every never village and calm",
         "in every well\u2013kept village\u00a0and calm",
+        "in\u00a0every\u00a0well\u2011kept\u00a0village\u2003and\u00a0calm",
+        "“in every well-kept village and calm”",
     ],
 )
 def test_a_slip_of_the_hand_is_remembered(now: str) -> None:
@@ -237,6 +239,20 @@ ELSE = "; if the essay has it so, attest anew: serge-data attest SOURCE"
             "in every well-kept village – and in every calm.",
             True,
         ),
+        (
+            Edit(Q, "servant of the wind", "servant\u00a0of the wind"),
+            "text",
+            "write SPACE (U+0020) for NO-BREAK SPACE (U+00A0), character 10",
+            "a servant of the wind",
+            True,
+        ),
+        (
+            Edit(P, "given: Anton", "given: “Anton”"),
+            "given",
+            "write 'Anton' again",
+            "Anton",
+            False,
+        ),
         (Edit(Q, '["3"]', '["4"]'), "locators/0", "write '3' again", "3", False),
         (Edit(Q, '["3"]', '["3", "4"]'), "locators", 'write ["3"] again', ["3"], False),
         (Edit(Q, "  unclosed: true\n", ""), "unclosed", "add unclosed: true", True, False),
@@ -353,12 +369,19 @@ def test_why_a_field_is_inferred_cannot_be_recalled(made_up: MadeUp) -> None:
     assert None is found.mend
 
 
-def test_what_was_not_there_is_to_be_removed(made_up: MadeUp) -> None:
-    """A field that was added is taken out again, if the essay has not got it."""
-    [found] = _recalled(made_up, Edit(C, "paragraph: 1\n", "second_hand: true\n  paragraph: 1\n"))
+@pytest.mark.parametrize(
+    ("field", "edit"),
+    [
+        ("second_hand", Edit(C, "paragraph: 1\n", "second_hand: true\n  paragraph: 1\n")),
+        ("doubt", Edit(Q, "paragraph: 1\n", "paragraph: 1\n  doubt: Really?\n")),
+    ],
+)
+def test_what_was_not_there_is_to_be_removed(field: str, edit: Edit, made_up: MadeUp) -> None:
+    """A field that was added is taken out again, if it is not right."""
+    [found] = _recalled(made_up, edit)
 
-    assert f"remove it{ELSE}" == found.hint
-    assert ("remove 'second_hand'", ("second_hand",), REMOVED, False) == (
+    assert "remove it, or, if it is right, attest it: serge-data attest SOURCE" == found.hint
+    assert (f"remove '{field}'", (field,), REMOVED, False) == (
         found.mend.message,
         found.mend.field,
         found.mend.value,
@@ -370,7 +393,6 @@ def test_what_was_not_there_is_to_be_removed(made_up: MadeUp) -> None:
     "edit",
     [
         Edit(Q, "  doubt: The essay does not say where Brook wrote it.\n", ""),
-        Edit(Q, "paragraph: 1\n", "paragraph: 1\n  doubt: Really?\n"),
         Edit(P, "    - printed: Alder, 15\n      footnote: 3\n", ""),
         Edit(Q, "servant of the wind", "master of all winds"),
     ],
