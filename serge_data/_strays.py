@@ -2,13 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import PurePosixPath
 from typing import Any
 
+from serge_data._text import close_matches, quoted_list
+from serge_data._unseen import one_line
 from serge_data.conforming import conforming
 from serge_data.records import FILE_TYPES
 
-__all__ = ["called", "home_of", "home_of_all", "repeated"]
+__all__ = ["advice", "called", "home_of", "home_of_all", "repeated"]
+
+
+# What editors, file managers and tools of versions leave behind begins or ends so.
+_LEFT_BEHIND = ("~", ".bak", ".orig", ".rej", ".swp", ".tmp")
+
+
+def advice(name: str, kinds: Iterable[str], *, is_folder: bool) -> str:
+    """Return what to do about the file or folder *name*, where no records may stand.
+
+    Args:
+        name: its path inside the folder of records.
+        kinds: the lists that have a file of their name.
+        is_folder: whether it is a folder.
+    """
+    path, known = PurePosixPath(name), list(kinds)
+    parent, stem = str(path.parent), path.stem.lower()
+    if is_folder and parent in FILE_TYPES:
+        return f"move its files to '{parent}/', and remove it"
+    if not is_folder and (path.name.startswith(".") or path.name.endswith(_LEFT_BEHIND)):
+        return "remove it, or keep it elsewhere"
+    if not is_folder and parent in FILE_TYPES and path.suffix.lower() in (".yaml", ".yml"):
+        return f"did you mean '{one_line(str(path.with_suffix('.yaml')))}'?"
+    near = [kind for kind in known if kind in FILE_TYPES] if is_folder else known
+    close = (stem,) if stem in near else close_matches(stem, near)
+    if close and is_folder:
+        return f"did you mean the folder {quoted_list(close)}?"
+    if close:
+        return f"did you mean {quoted_list(f'{each}.yaml' for each in close)}?"
+    expected = f"expected {', '.join(known)}: a .yaml file, or a folder of them"
+    if path.suffix == ".yaml" and not is_folder:
+        return f"{expected}; move it into the folder of its kind, such as 'quotations/'"
+    return expected
 
 
 def home_of(kind: str, item: Any) -> str | None:

@@ -17,8 +17,7 @@ from typing import Any
 
 from serge_data import _quick
 from serge_data._patterns import ID_PATTERN
-from serge_data._strays import called, home_of, home_of_all, repeated
-from serge_data._text import close_matches, quoted_list
+from serge_data._strays import advice, called, home_of, home_of_all, repeated
 from serge_data._unseen import UNSEEN, name_of, one_line
 from serge_data.conforming import conforming
 from serge_data.diagnostics import Diagnostic, Finding
@@ -207,7 +206,7 @@ class _Collected:
 def _read(path: Path, name: str, limits: Limits) -> bytes | Diagnostic:
     try:
         mode = path.lstat().st_mode
-        stray = _stray(name)
+        stray = _stray(name, is_folder=stat.S_ISDIR(mode))
         if stray is not None:
             return stray
         unseen = UNSEEN.search(name)
@@ -217,7 +216,8 @@ def _read(path: Path, name: str, limits: Limits) -> bytes | Diagnostic:
         if stat.S_ISLNK(mode):
             return _refusal(name, "SD001", "is a symbolic link", "put the file itself here")
         if not stat.S_ISREG(mode):
-            return _refusal(name, "SD001", "is not a regular file", "remove it")
+            hint = advice(name, _TYPES, is_folder=True) if stat.S_ISDIR(mode) else "remove it"
+            return _refusal(name, "SD001", "is not a regular file", hint)
         with open(path, "rb", opener=_open_warily) as file:
             before = os.fstat(file.fileno())
             if not stat.S_ISREG(before.st_mode):
@@ -234,18 +234,13 @@ def _read(path: Path, name: str, limits: Limits) -> bytes | Diagnostic:
     return content
 
 
-def _stray(name: str) -> Diagnostic | None:
+def _stray(name: str, *, is_folder: bool = False) -> Diagnostic | None:
     """Return the refusal of the file *name*, or None where records, or the lock, may stand."""
     path = PurePosixPath(name)
     known = path.stem in _TYPES if "/" not in name else str(path.parent) in FILE_TYPES
     if name == LOCK_FILE or (known and path.suffix == _SUFFIX):
         return None
-    close = close_matches(path.stem, _TYPES)
-    hint = (
-        f"did you mean {quoted_list(f'{stem}{_SUFFIX}' for stem in close)}?"
-        if close
-        else f"expected {', '.join(_TYPES)}: a {_SUFFIX} file, or a folder of them"
-    )
+    hint = advice(name, _TYPES, is_folder=is_folder)
     return _refusal(name, "SD010", "is not a file of records", hint)
 
 
@@ -346,11 +341,11 @@ def _read_records(file: SourceFile, kind: str, reading: Reading, limits: Limits)
     if not isinstance(parsed.value, dict if is_essay else list):
         reading._lose(kind)
         if not parsed.problems:
-            holds, hint = (
-                ("an essay record", "write 'field: value' lines")
-                if is_essay
-                else ("a list of records", "begin each record with '- ', or remove the file")
-            )
+            holds, hint = ("a list of records", "begin each record with '- '")
+            if is_essay:
+                holds, hint = ("an essay record", "write 'field: value' lines")
+            elif parsed.value is None:
+                hint = "restore the file if it held records, or else remove it"
             reading.diagnostics.append(
                 Diagnostic(file.name, 1, 1, "SD011", f"'{file.name}' does not hold {holds}", hint)
             )

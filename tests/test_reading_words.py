@@ -56,19 +56,20 @@ def lost(found: Reading) -> dict[str, set[str]]:
     return {kind: set(keys) for kind, keys in broken.items() if keys}
 
 
+MOVED = f"{EXPECTED}; move it into the folder of its kind, such as 'quotations/'"
 NAMES = {
     "section.yaml": "did you mean 'sections.yaml' or 'citations.yaml'?",
-    "sections.yml": "did you mean 'sections.yaml' or 'citations.yaml'?",
-    "a.yaml": EXPECTED,
+    "sections.yml": "did you mean 'sections.yaml'?",
+    "a.yaml": MOVED,
     "README.md": EXPECTED,
-    "a\n.yaml": EXPECTED,
+    "a\n.yaml": MOVED,
 }
 INSIDE = {
-    "sections": ("sections", NAMES["section.yaml"]),
-    "sections/a.yml": ("sections", EXPECTED),
-    "sections/a/b.yaml": ("sections", EXPECTED),
+    "sections": ("sections", "did you mean 'sections.yaml'?"),
+    "sections/a.yml": ("sections", "did you mean 'sections/a.yaml'?"),
+    "sections/a/b.yaml": ("sections", MOVED),
     "works/README.md": ("works", EXPECTED),
-    "essay/a.yaml": ("essay", EXPECTED),
+    "essay/a.yaml": ("essay", MOVED),
     "people/attestation.lock.json": ("people", EXPECTED),
 }
 
@@ -184,7 +185,8 @@ def test_a_record_is_moved_before_another_one_or_to_the_end() -> None:
 
 
 NO_FIELD = "SD101: the field 'first_paragraph' is missing; add 'first_paragraph: …'"
-NO_LIST = "does not hold a list of records; begin each record with '- ', or remove the file"
+NO_LIST = "does not hold a list of records; begin each record with '- '"
+NOTHING = "does not hold a list of records; restore the file if it held records, or else remove it"
 NO_VALUE = "SD014: there is no value here; write a value, or leave the key out"
 
 MOSS = "- id: moss\n  kind: individual\n  name: Ivo Moss\n"
@@ -207,7 +209,7 @@ FILES: dict[str, tuple[dict[str, str], list[str], dict[str, set[str]]]] = {
     ),
     "nothing": (
         {"works.yaml": "", "sections.yaml": STORM},
-        [f"works.yaml:1:1: SD011: 'works.yaml' {NO_LIST}"],
+        [f"works.yaml:1:1: SD011: 'works.yaml' {NOTHING}"],
         {"works": {"*"}},
     ),
     "no YAML": (
@@ -446,7 +448,8 @@ ODDITIES: dict[str, tuple[Callable[[Path], object], str]] = {
     "a socket": (_socket, "works.yaml:1:1: SD001: 'works.yaml' is not a regular file; remove it"),
     "a folder called like a file": (
         lambda folder: (folder / "works.yaml").mkdir(),
-        "works.yaml:1:1: SD001: 'works.yaml' is not a regular file; remove it",
+        "works.yaml:1:1: SD001: 'works.yaml' is not a regular file; did you mean the folder "
+        "'works'?",
     ),
     "an unseen character in a name": (
         _unseen,
@@ -459,8 +462,8 @@ ODDITIES: dict[str, tuple[Callable[[Path], object], str]] = {
     ),
     "a folder in the folder of a list": (
         lambda folder: (folder / "works" / "works").mkdir(parents=True),
-        "works/works:1:1: SD010: 'works/works' is not a file of records; did you mean "
-        "'works.yaml'?",
+        "works/works:1:1: SD010: 'works/works' is not a file of records; move its files "
+        "to 'works/', and remove it",
     ),
 }  # fmt: skip
 

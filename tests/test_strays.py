@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from serge_data._strays import called, home_of, home_of_all, repeated
+from serge_data._strays import advice, called, home_of, home_of_all, repeated
+from serge_data.records import FILE_TYPES
 
 SECTION: dict[str, Any] = {"id": "storm", "title": "The Storm", "first_paragraph": 3}
 FOOTNOTE: dict[str, Any] = {"number": 1, "paragraph": 2, "text": "See below."}
@@ -85,3 +86,53 @@ LIST = b"- id: a\n"
 def test_a_file_repeats_one_of_its_kind(files: dict[str, bytes], expected: dict[str, str]) -> None:
     """The shorter name is that of the original; what holds no record repeats nothing."""
     assert expected == repeated(files, {name: name.partition("/")[0] for name in files})
+
+
+KINDS = ("essay", *FILE_TYPES)
+EXPECTED = f"expected {', '.join(KINDS)}: a .yaml file, or a folder of them"
+ELSEWHERE = "remove it, or keep it elsewhere"
+
+
+@pytest.mark.parametrize(
+    ("name", "is_folder", "expected"),
+    [
+        ("Quotations", True, "did you mean the folder 'quotations'?"),
+        ("quotation", True, "did you mean the folder 'quotations' or 'citations'?"),
+        ("quotations.yaml", True, "did you mean the folder 'quotations'?"),
+        ("essay", True, EXPECTED),
+        ("essays", True, EXPECTED),
+        ("drafts.yaml", True, EXPECTED),
+        ("quotations/more", True, "move its files to 'quotations/', and remove it"),
+        ("quotations/.git", True, "move its files to 'quotations/', and remove it"),
+        ("essay/more", True, EXPECTED),
+        (".DS_Store", False, ELSEWHERE),
+        (".git", True, EXPECTED),
+        ("quotations/.DS_Store", False, ELSEWHERE),
+        ("people.yaml~", False, ELSEWHERE),
+        ("people~", True, "did you mean the folder 'people'?"),
+        ("people.yaml.orig", False, ELSEWHERE),
+        ("people.yaml.bak", False, ELSEWHERE),
+        ("people.yaml.rej", False, ELSEWHERE),
+        ("people.yaml.swp", False, ELSEWHERE),
+        ("people.yaml.tmp", False, ELSEWHERE),
+        ("people.yml", False, "did you mean 'people.yaml'?"),
+        ("People.yaml", False, "did you mean 'people.yaml'?"),
+        ("essays.yaml", False, "did you mean 'essay.yaml'?"),
+        ("quotation.yaml", False, "did you mean 'quotations.yaml' or 'citations.yaml'?"),
+        ("quotations/notes.yml", False, "did you mean 'quotations/notes.yaml'?"),
+        ("quotations/notes.YAML", False, "did you mean 'quotations/notes.yaml'?"),
+        ("quotations/a\nb.YML", False, "did you mean 'quotations/a\\nb.yaml'?"),
+        ("quotations/zzz.txt", False, EXPECTED),
+        (
+            "zzz.yaml",
+            False,
+            f"{EXPECTED}; move it into the folder of its kind, such as 'quotations/'",
+        ),
+        ("zzz.yml", False, EXPECTED),
+    ],
+)
+def test_advice_on_a_stray_is_what_to_do_about_it(
+    name: str, is_folder: bool, expected: str
+) -> None:
+    """A folder is to be called like a list, and what other programs leave is to go."""
+    assert expected == advice(name, KINDS, is_folder=is_folder)
