@@ -16,7 +16,7 @@ from serge_data._text import close_matches, quoted_list, shortened, slug
 from serge_data.diagnostics import REMOVED, Mend
 from serge_data.version import SCHEMA_VERSION
 
-__all__ = ["Explanation", "explain", "explanations"]
+__all__ = ["Explanation", "explanations"]
 
 
 class Explanation(NamedTuple):
@@ -109,7 +109,7 @@ def explanations(
             misspelt |= {(*here, name) for name in close[:1]}
             found.append(_no_such_field(each["loc"], model, close[:1], _at(item, here)))
         else:
-            found.append(explain(each, model))
+            found.append(_explained(each, model))
     return [
         each
         for each, detail in zip(found, details, strict=True)
@@ -117,16 +117,17 @@ def explanations(
     ]
 
 
-def explain(error: Any, model: type[BaseModel]) -> Explanation:
-    """Return in words what one of pydantic's *error* details says of a record of type *model*."""
+def _explained(error: Any, model: type[BaseModel]) -> Explanation:
+    """Return in words what an *error* detail says of a record of type *model*.
+
+    That a field is too many is said otherwise.
+    """
     path: tuple[str | int, ...] = tuple(error["loc"])
     value, context, kind = error["input"], error.get("ctx", {}), error["type"]
     if kind == "missing":
         choices = _choices(model, path)
         hint = f"add '{path[-1]}: …'" + (f", one of {', '.join(choices)}" if choices else "")
         return Explanation("SD101", f"the field '{path[-1]}' is missing", hint, path[:-1])
-    if kind == "extra_forbidden":
-        return _no_such_field(path, model)
     if kind == "literal_error":
         names = context["expected"].replace(" or ", ", ").replace("'", "").split(", ")
         close = close_matches(str(value), names)
@@ -158,8 +159,8 @@ def _at(item: Any, path: tuple[str | int, ...]) -> Any:
 def _no_such_field(
     path: tuple[str | int, ...],
     model: type[BaseModel],
-    close: tuple[str, ...] = (),
-    present: Collection[str] = (),
+    close: tuple[str, ...],
+    present: Collection[str],
 ) -> Explanation:
     names = [name for name in _field_names(model, path[:-1]) if name not in present]
     close = close or close_matches(str(path[-1]), names)
@@ -294,9 +295,10 @@ def _model_in(annotation: Any) -> type[BaseModel] | None:
 def _pattern_in(annotation: Any) -> str | None:
     """Return the pattern of the texts that *annotation* speaks of; None where there is none."""
     annotation = getattr(annotation, "__value__", annotation)
-    parts = (*get_args(annotation), *getattr(annotation, "__metadata__", ()))
     own = (
-        getattr(each, "pattern", None) for part in parts for each in getattr(part, "metadata", ())
+        getattr(each, "pattern", None)
+        for part in get_args(annotation)
+        for each in getattr(part, "metadata", ())
     )
     return next(
         chain(filter(None, own), filter(None, map(_pattern_in, get_args(annotation)))), None

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from serge_data import models
-from serge_data._explain import Explanation, explanations
+from serge_data._explain import Explanation, _model_in, explanations
 from serge_data.diagnostics import REMOVED, Diagnostic, Mend
 from serge_data.record_models import model_of
 from serge_data.records import RECORD_TYPES, AnyRecord, EssayRecord, field_names
@@ -494,6 +494,86 @@ def test_what_is_there_already_is_not_proposed() -> None:
     assert "did you mean 'paragraph'?" == unaware.hint
 
 
+@pytest.mark.parametrize(
+    ("document", "path", "expected"),
+    [
+        (
+            {"works": [{}]},
+            ("works", 0),
+            "the field 'type' is missing; add 'type: …', one of article, article-journal, book, "
+            "chapter, collection, document, pamphlet, periodical, webpage",
+        ),
+        (
+            {"works": [{"mentions": []}]},
+            ("works", 0, "mentions"),
+            "[] is an empty list; write something in it",
+        ),
+        (
+            {"works": [{"mentions": [{"foot": 1}]}]},
+            ("works", 0, "mentions", 0),
+            "the field 'printed' is missing; add 'printed: …'",
+        ),
+        (
+            {"works": [{"mentions": [{"foot": 1}]}]},
+            ("works", 0, "mentions", 0, "foot"),
+            "there is no field 'foot' here; did you mean 'footnote'?",
+        ),
+        (
+            {"works": [{"mentions": [{"zzz": 1}]}]},
+            ("works", 0, "mentions", 0, "zzz"),
+            "there is no field 'zzz' here; the fields are printed, paragraph, footnote",
+        ),
+        (
+            {"works": [{"short_titles": "1905"}]},
+            ("works", 0, "short_titles"),
+            "'1905' is not a list; write it in square brackets: [\"1905\"]",
+        ),
+        (
+            {"essay": {"zzz": 1}},
+            ("essay", "zzz"),
+            "there is no field 'zzz' here; the fields are "
+            + ", ".join(info.alias or name for name, info in models.Essay.model_fields.items()),
+        ),
+        (
+            {"essay": {"authors": "moss, rudd"}},
+            ("essay", "authors"),
+            "'moss, rudd' is not a list; write it in square brackets: [moss, rudd]",
+        ),
+    ],
+)
+def test_what_lies_deeper_is_explained_alike(
+    document: dict[str, Any], path: tuple[str | int, ...], expected: str
+) -> None:
+    """Wherever a fault lies in a document, the fields are those of the group that it lies in."""
+    with pytest.raises(ValidationError) as caught:
+        models.Document.model_validate(document)
+
+    assert expected in [
+        f"{each.message}; {each.hint}"
+        for each in explanations(caught.value, models.Document)
+        if each.path == path
+    ]
+
+
+@pytest.mark.parametrize("annotation", [str, tuple[str, ...], str | None, None])
+def test_what_speaks_of_no_model(annotation: Any) -> None:
+    """Texts and lists of texts hold no groups of fields."""
+    assert None is _model_in(annotation)
+
+
+def test_a_misspelt_name_stands_for_one_missing_field() -> None:
+    """Of two missing fields that look like it, the nearest is meant, and the other is missing."""
+    without = {key: QUOTATION[key] for key in QUOTATION if key not in ("prefix", "suffix")}
+    untitled = {key: WORK[key] for key in WORK if key != "title"}
+
+    assert ["did you mean 'prefix'?", "add 'suffix: …'"] == sorted(
+        (each.hint or "" for each in told("quotations", without | {"preffix": "x"})), reverse=True
+    )
+    assert ["did you mean 'title'?"] == [
+        each.hint for each in told("works", untitled | {"titel": "x"})
+    ]
+
+
 def test_a_version_is_explained() -> None:
     """A document of another major version names the one that is read here."""
     with pytest.raises(ValidationError) as caught:
@@ -504,6 +584,7 @@ def test_a_version_is_explained() -> None:
         for each in explanations(caught.value, models.Document)
         if each.path == ("schema_version",)
     ]
+    assert "SD107" == found.code
     assert "'99.0.0' is not a version of the schema that is read here" == found.message
     assert f"expected one such as '{SCHEMA_VERSION}', of the same major version" == found.hint
 
