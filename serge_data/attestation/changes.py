@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from serge_data.attestation.lock import Lock, attested_fields, digests, lists_of
+from serge_data.attestation.altered import altered_fields
+from serge_data.attestation.lock import Lock, digests, lists_of
 from serge_data.checks._basis import out_of_order
 from serge_data.checks.places import copies
 from serge_data.diagnostics import ATTEST, Finding, Mend
@@ -14,11 +15,6 @@ from serge_data.records import AnyRecord, WithdrawnRecord
 from serge_data.recordset import RecordSet, key_of
 
 __all__ = ["Changes", "changes_since"]
-
-Path = tuple[str | int, ...]
-
-_MEND = f"restore it, or, if the essay has it so, attest anew: {ATTEST}"
-_REMOVE = f"remove it, or, if it is right, attest it: {ATTEST}"
 
 
 @dataclass
@@ -56,8 +52,8 @@ def changes_since(lock: Lock, records: RecordSet) -> Changes:
             key = key_of(record)
             is_doubled = any(record is other for other in doubled)
             if key in locked and not is_doubled:
-                altered = list(_altered(kind, record, locked[key]))
-                changes.findings += altered
+                altered = list(altered_fields(kind, record, locked[key]))
+                changes.findings += [("SD501", each) for each in altered]
                 # A record of another place stands elsewhere for that reason.
                 settled += [] if altered else [key]
             elif (former := _former(kind, record, gone, locked)) is not None:
@@ -130,75 +126,6 @@ def _added(record: AnyRecord, is_doubled: bool) -> Finding:
     )
 
 
-def _altered(
-    kind: str, record: AnyRecord, locked: Mapping[str, str]
-) -> Iterator[tuple[str, Finding]]:
-    now = digests(kind, record)
-    if now == locked:
-        return
-    differing = [name for name in {**locked, **now} if locked.get(name) != now.get(name)]
-    for field_name in dict.fromkeys(name.partition("/")[0] for name in differing):
-        before = _items(field_name, locked)
-        for path, said in _differences(field_name, record, before, now):
-            yield "SD501", Finding(record, path, said, _MEND if before else _REMOVE)
-
-
-def _differences(
-    name: str,
-    record: AnyRecord,
-    before: Mapping[Path, Mapping[str, str]],
-    now: Mapping[str, str],
-) -> Iterator[tuple[Path, str]]:
-    """Yield the path and an account of each item in which the field *name* differs."""
-    after, key = _items(name, now), key_of(record)
-    if not after:
-        # Where it is not even written, the record is pointed at.
-        yield (name,), f"the field '{name}' of '{key}' is gone, but was attested"
-    elif not before:
-        yield (
-            (name,),
-            f"the field '{name}' of '{key}' was not there when the records were attested",
-        )
-    elif len(before) != len(after):
-        yield (
-            (name,),
-            f"the {name} of '{key}' are {len(after)}, and were {len(before)} when attested",
-        )
-    elif sorted(map(str, before.values())) == sorted(map(str, after.values())):
-        yield (name,), f"the {name} of '{key}' stand in another order than when attested"
-    else:
-        for path, item in after.items():
-            was = before.get(path, {})
-            for leaf in {**was, **item}:
-                if was.get(leaf) != item.get(leaf):
-                    deeper = (leaf,) if leaf and leaf in item else ()
-                    yield (*path, *deeper), _differs(record, (*path, *deeper))
-                    break
-
-
-def _differs(record: AnyRecord, path: Path) -> str:
-    last = path[-1]
-    if isinstance(last, int):
-        # Another field of an item is there now: a note instead of a paragraph.
-        return f"no. {last + 1} of the {path[0]} of '{key_of(record)}' is not what was attested"
-    value = attested_fields(record).get("/".join(map(str, path)))
-    shown = f" '{value}'" if isinstance(value, str | int) else ""
-    differs = "differ" if last.endswith("s") else "differs"
-    return f"the {last}{shown} of '{key_of(record)}' {differs} from what was attested"
-
-
-def _items(name: str, fields: Mapping[str, str]) -> dict[Path, dict[str, str]]:
-    """Return the digests of the field *name* by item, a field that is no list being one item."""
-    items: dict[Path, dict[str, str]] = {}
-    for full, digest in fields.items():
-        top, *rest = full.split("/")
-        if top == name:
-            index = [int(step) for step in rest if step.isdecimal()]
-            leaf = "/".join(step for step in rest if not step.isdecimal())
-            items.setdefault((name, *index), {})[leaf] = digest
-    return items
-
-
 def _missing(
     kind: str,
     gone: Collection[str],
@@ -206,28 +133,40 @@ def _missing(
     present: Mapping[str, AnyRecord],
     records: RecordSet,
 ) -> Iterator[tuple[str, Finding]]:
-    """Report each missing record where it stood: at the record before it, else the one behind."""
+    """Report the missing records where they stood: at the one before, else the one behind.
+
+    Those that stood in a row are one mistake.
+    """
     first = next((present[key] for key in locked if key in present), None)
     near: AnyRecord | None = None
+    rows: list[tuple[AnyRecord | None, list[str]]] = [(None, [])]
     for key in locked:
         if key in present:
             near = present[key]
+            rows.append((near, []))
         elif key in gone:
+            rows[-1][1].append(key)
+    for near, row in rows:
+        if row:
             beside = near or first
-            where = (
-                f": it stood {'behind' if near else 'before'} '{key_of(beside)}'" if beside else ""
-            )
-            yield (
-                "SD503",
-                Finding(
-                    beside or records.essay,
-                    (),
-                    f"that '{key}' was withdrawn is said no more"
-                    if kind == "withdrawn"
-                    else f"the record '{key}' of {kind} is missing{where}",
-                    f"restore it; if it must go, attest anew: {ATTEST}",
-                ),
-            )
+            side = "behind" if near else "before"
+            where = f"{side} '{key_of(beside)}'" if beside else ""
+            it = "it" if len(row) == 1 else "them"
+            hint = f"restore {it}; if {it.replace('them', 'they')} must go, attest anew: {ATTEST}"
+            message = _lost(kind, row, where)
+            yield "SD503", Finding(beside or records.essay, (), message, hint)
+
+
+def _lost(kind: str, row: list[str], where: str) -> str:
+    """Return what is said of the *row* of missing records, which stood *where*."""
+    span = f"from '{row[0]}' to '{row[-1]}'"
+    if kind == "withdrawn":
+        what = f"'{row[0]}' was" if len(row) == 1 else f"{len(row)} records were"
+        return f"that {what} withdrawn{'' if len(row) == 1 else f', {span},'} is said no more"
+    if len(row) == 1:
+        return f"the record '{row[0]}' of {kind} is missing" + (where and f": it stood {where}")
+    names = kind.replace("faq_", "FAQ ")
+    return f"{len(row)} {names} in a row are missing, {span}" + (where and f": they stood {where}")
 
 
 def _moved(

@@ -170,6 +170,6 @@ class Folder:
 def _said(diagnostic: Diagnostic) -> tuple[str, str | None, str]:
     """Return what tells the problem from others, wherever else something is added."""
     if diagnostic.code == _MISSING:
-        # It is told beside a record that is there, and that may be another one now.
-        return _MISSING, None, diagnostic.message.partition(":")[0]
+        # Of some in a row there are fewer now; what is added makes none missing.
+        return _MISSING, None, ""
     return diagnostic.code, diagnostic.record, diagnostic.message

@@ -10,6 +10,7 @@ from attestation.made_up import Edit, MadeUp, places, record
 from attestation.said import said_of, written
 from serge_data.attestation.changes import changes_since
 from serge_data.attestation.lock import parse_lock
+from serge_data.drafting.folder import Folder
 from serge_data.reading import read_folder
 from serge_data.recordset import key_of
 from serge_data.validation import validate
@@ -196,6 +197,10 @@ ALONE: dict[str, list[Edit]] = {
         _removed(Q, "calm-another"),
     ],
     "two neighbours removed": [_removed(Q, "calm-one-thing"), _removed(Q, "calm-another")],
+    "first two of a list removed": [
+        _removed(Q, "servant-of-the-wind"),
+        _removed(Q, "never-sleeps"),
+    ],
     "all works removed": [Edit(W, f"{record(W, 'mills')}\n\n{record(W, 'calms')}\n", "[]\n")],
     "records swapped": [_swapped(Q, "never-sleeps", "never-ever-sleeps")],
     "last of a paragraph moved to its front": [
@@ -273,6 +278,37 @@ def test_a_forged_lock_may_call_a_footnote_by_a_word(made_up: MadeUp) -> None:
         "'3' is now called '4'",
         "the record 'three' of footnotes is missing: it stood before '1'",
     ] == [finding.message for _, finding in found.findings]
+
+
+def test_records_that_are_missing_in_a_row_are_called_by_their_list(made_up: MadeUp) -> None:
+    """Of references to the FAQ the abbreviation is written as it is read."""
+    made_up.attested()
+    lock = parse_lock((made_up.records / "attestation.lock.json").read_text(encoding="utf-8"))
+    forged = {**lock.records, "faq_references": {key: {"id": "0" * 16} for key in "abc"}}
+    records = read_folder(made_up.records).records
+    assert records is not None
+
+    [(code, found)] = changes_since(replace(lock, records=forged), records).findings
+
+    assert ("SD503", records.essay) == (code, found.record)
+    assert "3 FAQ references in a row are missing, from 'a' to 'c'" == found.message
+
+
+def test_one_of_several_missing_records_is_put_back(made_up: MadeUp) -> None:
+    """That fewer are missing in a row than before is no new problem."""
+    made_up.attested()
+    records = read_folder(made_up.records).records
+    assert records is not None
+    for key in ("calm-one-thing", "calm-another"):
+        made_up.edit(_removed(Q, key))
+    folder = Folder.read(made_up.records)
+
+    folder.add(records.quotation["calm-another"])
+    folder.check([records.quotation["calm-another"]])
+
+    folder.write()
+    [left] = validate(made_up.records).diagnostics
+    assert "the record 'calm-one-thing' of quotations is missing: it stood behind " in left.message
 
 
 def test_a_reference_to_a_missing_record_is_no_fault_of_the_record_that_has_it(
