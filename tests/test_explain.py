@@ -535,6 +535,11 @@ def test_what_is_there_already_is_not_proposed() -> None:
             + ", ".join(info.alias or name for name, info in models.Essay.model_fields.items()),
         ),
         (
+            {"essay": {"autors": 1}},
+            ("essay", "autors"),
+            "there is no field 'autors' here; did you mean 'authors'?",
+        ),
+        (
             {"essay": {"authors": "moss, rudd"}},
             ("essay", "authors"),
             "'moss, rudd' is not a list; write it in square brackets: [moss, rudd]",
