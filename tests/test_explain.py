@@ -351,6 +351,12 @@ def test_sound_records_need_no_explanation(kind: str, record: dict[str, Any]) ->
         ),
         (
             "quotations",
+            QUOTATION | {"text": "bitter farce\n"},
+            "SD107 (text) 'bitter farce\\n' is not one line of text; write '|-' for '|', or "
+            "'>-' for '>': no line break ends the text",
+        ),
+        (
+            "quotations",
             QUOTATION | {"text": ""},
             "SD107 (text) '' is not one line of text; remove line breaks, and spaces at the ends",
         ),
