@@ -351,8 +351,8 @@ def test_sound_records_need_no_explanation(kind: str, record: dict[str, Any]) ->
         ),
         (
             "quotations",
-            QUOTATION | {"text": "bitter farce\n"},
-            "SD107 (text) 'bitter farce\\n' is not one line of text; write '|-' for '|', or "
+            QUOTATION | {"text": "part X\n"},
+            "SD107 (text) 'part X\\n' is not one line of text; write '|-' for '|', or "
             "'>-' for '>': no line break ends the text",
         ),
         (
