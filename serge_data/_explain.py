@@ -136,6 +136,8 @@ def _explained(error: Any, model: type[BaseModel]) -> Explanation:
         mend = Mend(f"write '{close[0]}'", path, close[0]) if len(close) == 1 else None
         return Explanation("SD106", f"{_shown(value)} is not allowed here", hint, path, mend)
     if kind == "string_pattern_mismatch":
+        if value == "":
+            return _empty(_PATTERN_LAWS[context["pattern"]][0], model, path)
         return _no_match(value, context["pattern"], path)
     if kind in _LIMITS:
         law, hint = _LIMITS[kind]
@@ -146,6 +148,9 @@ def _explained(error: Any, model: type[BaseModel]) -> Explanation:
         return Explanation("SD107", f"{_shown(value)} {law}", hint.format(**context), path, mend)
     right = _as_list(value, model, path) if kind == "tuple_type" else _as_type(kind, value)
     hint = _type_hint(kind, value, right, path)
+    if kind == "tuple_type" and (inner := _model_in(_annotation_at(model, path))):
+        names = ", ".join(_field_names(inner, ()))
+        hint = f"write its fields in lines of their own, the first behind '- ': {names}"
     mend = None if right is None else Mend(hint, path, right)
     return Explanation("SD103", f"{_shown(value)} is not {_TYPES[kind]}", hint, path, mend)
 
@@ -168,6 +173,16 @@ def _no_such_field(
     hint = f"did you mean {quoted_list(close)}?" if close else f"the fields are {every}"
     mend = Mend(f"call it '{close[0]}'", path, key=close[0]) if len(close) == 1 else None
     return Explanation("SD102", f"there is no field '{path[-1]}' here", hint, path, mend)
+
+
+def _empty(code: str, model: type[BaseModel], path: tuple[str | int, ...]) -> Explanation:
+    hint, mend = "write what belongs there", None
+    if isinstance(path[-1], int):
+        hint = "write what belongs there, or remove it"
+    elif not _is_required(model, path):
+        hint = "leave the field out"
+        mend = Mend("leave the field out", path, REMOVED)
+    return Explanation(code, "the text is empty", hint, path, mend)
 
 
 def _no_match(value: str, pattern: str, path: tuple[str | int, ...]) -> Explanation:
@@ -215,7 +230,7 @@ def _as_type(kind: str, value: Any) -> str | int | None:
 
 def _as_list(value: Any, model: type[BaseModel], path: tuple[str | int, ...]) -> list[str] | None:
     """Return the list of texts that is meant by *value*, a text or number; None for none."""
-    pattern = _pattern_in(_annotation(_model_at(model, path[:-1]), str(path[-1])))
+    pattern = _pattern_in(_annotation_at(model, path))
     if pattern is None or not isinstance(value, str | int):
         return None
     text = str(value).lower() if isinstance(value, int) else value
@@ -248,7 +263,7 @@ def _type_hint(kind: str, value: Any, right: Any, path: tuple[str | int, ...]) -
 
 def _choices(model: type[BaseModel], path: tuple[str | int, ...]) -> list[str]:
     """Return the values that the field at *path* has to choose from; none if it is free."""
-    annotation = _annotation(_model_at(model, path[:-1]), str(path[-1]))
+    annotation = _annotation_at(model, path)
     annotation = getattr(annotation, "__value__", annotation)
     literal = next((a for a in get_args(annotation) if get_origin(a) is Literal), None)
     return [str(choice) for choice in get_args(literal)]
@@ -266,6 +281,10 @@ def _model_at(model: type[BaseModel], path: tuple[str | int, ...]) -> type[BaseM
         if isinstance(step, str):
             model = _model_in(_annotation(model, step)) or model
     return model
+
+
+def _annotation_at(model: type[BaseModel], path: tuple[str | int, ...]) -> Any:
+    return _annotation(_model_at(model, path[:-1]), str(path[-1]))
 
 
 def _annotation(model: type[BaseModel], name: str) -> Any:

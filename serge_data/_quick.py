@@ -226,7 +226,8 @@ def _with_care(text: str, index: int, found: Parsed, limits: Limits) -> None:
         raise _LostError
     line = text.count("\n", 0, start)
     for problem in parsed.problems:
-        if problem.code == "SD003":  # a fault of the layout, which others may have a part in
+        # A fault of the layout, which others may have a part in, or one that may cost others.
+        if problem.code == "SD003" or problem.item is None:
             raise _LostError
         place = problem.position
         found.problems.append(

@@ -7,6 +7,7 @@ import re
 __all__ = [
     "UNSEEN",
     "difference",
+    "instead_of",
     "looks_like",
     "name_of",
     "one_line",
@@ -25,6 +26,7 @@ UNSEEN = re.compile(
 
 
 _MOST_DIFFERENCES = 3
+_SPACES = re.compile(r"[^\S\n]++")
 _USUAL = bytes([0x0A, *range(0x20, 0x7F)])
 
 
@@ -42,6 +44,25 @@ def name_of(character: str) -> str:
     import unicodedata
 
     return unicodedata.name(character, "a control character") + f" (U+{ord(character):04X})"
+
+
+def instead_of(text: str, at: int, begin: int) -> tuple[str, str]:
+    """Return what to do about the unseen character at *at*, in a line that begins at *begin*.
+
+    Returns:
+        An order, and what should stand there.
+    """
+    before = text[begin:at]
+    if text[at] == "\ufeff" and at == 0:
+        return "save the file as UTF-8 without a byte order mark", ""
+    if text[at] == "\t" and not before.strip(" \t-"):
+        return "remove it; indent with spaces", "  "
+    spaces = _SPACES.match(text, at)
+    is_first = spaces is not None and before[-1:].strip() != ""
+    # Words are divided by one space, and a line ends without any.
+    if spaces and is_first and " " not in spaces[0] and text[spaces.end() :][:1] not in ("", "\n"):
+        return "write a space", " "
+    return "remove it", ""
 
 
 def one_line(text: str) -> str:

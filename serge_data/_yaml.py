@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
@@ -20,7 +20,7 @@ from serge_data._letters import latin, look_alikes
 from serge_data._parsed import Parsed, Position, YamlProblem
 from serge_data._slips import slip
 from serge_data._text import shortened
-from serge_data._unseen import UNSEEN, name_of
+from serge_data._unseen import UNSEEN, instead_of, name_of
 from serge_data.limits import DEFAULT, Limits
 
 __all__ = ["events", "parse"]
@@ -42,6 +42,8 @@ _NUMBERLIKE = re.compile(
     r"|\+[0-9]+|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?"
     r"|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt\s].*)?"
 )
+# A volume and its pages.
+_PAIR = re.compile(r"[0-9]++: [0-9ivxlcdm]++(?:[–-][0-9ivxlcdm]++)?(?= *[,\]])")
 _MAX_INT_DIGITS = 15
 # The fields that hold a number, and how else one writes a whole number.
 _WHOLE = frozenset(
@@ -55,6 +57,7 @@ class _Refused:
 
 
 _REFUSED = _Refused()
+_AWAITED = _Refused()
 
 
 def parse(text: str, limits: Limits = DEFAULT) -> Parsed:
@@ -73,11 +76,17 @@ def events(text: str) -> Iterator[Any]:
 
 @dataclass(slots=True)
 class _Open:
-    """A collection under construction; a mapping remembers the key it waits to fill."""
+    """A collection under construction; a mapping remembers the key it waits to fill.
+
+    And it remembers what stands in it again: the key, where, and the value.
+    """
 
     value: Any
+    begun: Position
+    is_flow: bool
     key: Any = None
     has_key: bool = False
+    again: list[tuple[str, Position, Any]] = field(default_factory=list)
 
 
 class _Builder:
@@ -86,6 +95,7 @@ class _Builder:
         self.result = Parsed()
         self.stack: list[_Open] = []
         self.documents = 0
+        self.text = ""
         self.is_given_up = False
         # Where the text ends.
         self.end: Position
@@ -93,14 +103,14 @@ class _Builder:
         self.asking: list[str] = []
 
     def build(self, text: str) -> Parsed:
+        self.text = text
         self.end = _position_of(len(text), text)
         line, begin = 1, 0
         for match in UNSEEN.finditer(text):
             line += text.count("\n", begin, match.start())
             begin = max(text.rfind("\n", begin, match.start()) + 1, begin)
-            self._refuse_unseen(
-                match[0], Position(line, match.start() - begin + 1), is_written=True
-            )
+            place = Position(line, match.start() - begin + 1)
+            self._refuse_unseen(match[0], place, *instead_of(text, match.start(), begin))
             if self.is_given_up:
                 break
         for offset, letter in look_alikes(text):
@@ -168,9 +178,11 @@ class _Builder:
                     return
                 value: Any = [] if isinstance(event, yaml.SequenceStartEvent) else {}
                 self._add(value, event)
-                self.stack.append(_Open(value))
+                self.stack.append(_Open(value, _position(event), bool(event.flow_style)))
             case yaml.CollectionEndEvent():
-                self.stack.pop()
+                closed = self.stack.pop()
+                if closed.again and len(self.stack) == 1:
+                    self._divide(closed)
 
     def _check_properties(self, event: Any) -> None:
         if event.anchor:
@@ -235,14 +247,41 @@ class _Builder:
         if is_list:
             top.value.append(value)
         elif not top.has_key:
-            top.key = self._key(value, event, top.value)
+            top.key = self._key(value, event, top)
             top.has_key = True
         else:
             if top.key is not _REFUSED:
                 top.value[top.key] = value
+            elif top.again and top.again[-1][2] is _AWAITED:
+                top.again[-1] = (*top.again[-1][:2], value)
             top.has_key = False
 
-    def _key(self, value: Any, event: Any, mapping: dict[str, Any]) -> Any:
+    def _divide(self, record: _Open) -> None:
+        """Say of a record that another one's fields stand in it, where they do.
+
+        Fields that stand there twice in a row with other values are those.
+        """
+        keys = [key for key, _, _ in record.again]
+        places = [place for _, place, _ in record.again]
+        name = "number" if "number" in record.value else "id"
+        begins = keys[0] == name
+        if (
+            isinstance(self.stack[0].value, list)
+            and len(keys) > (1 if begins else 2)
+            and (begins or name not in keys)
+            and any(record.value[key] != value for key, _, value in record.again)
+        ):
+            message, hint = "this record has no '- ' before it", "begin the record with '- '"
+            if not begins:
+                message = f"the record that goes on here has no '- {name}: …' before it"
+                hint = f"write '- {name}: …' above this line"
+            found = self.result.problems
+            first = [each.position for each in found].index(places[0])
+            # Nobody knows which records it has cost.
+            found.insert(first, YamlProblem("SD004", places[0], message, hint))
+            found[first + 1 :] = [x for x in found[first + 1 :] if x.position not in places]
+
+    def _key(self, value: Any, event: Any, top: _Open) -> Any:
         place = _position(event)
         if value == "<<" and event.implicit[0]:
             self._refuse(
@@ -257,6 +296,14 @@ class _Builder:
                 "a '?' before a key belongs to it for one reader of YAML, and not for another",
                 "remove it, or put the key in double quotes",
             )
+        elif not isinstance(value, str) and (words := self._pair(place, top)):
+            self._refuse(
+                "SD008",
+                place,
+                f"'{words}' is a field and its value to YAML, and no text",
+                f'write "{words}" in double quotes',
+                (len(words), f'"{words}"'),
+            )
         elif not isinstance(value, str):
             shown = getattr(event, "value", "a collection")
             self._refuse(
@@ -265,16 +312,24 @@ class _Builder:
                 f"the key '{shortened(shown)}' is not text",
                 "a key is a field's name, such as 'title'",
             )
-        elif value in mapping:
+        elif value in top.value:
             self._refuse(
                 "SD004",
                 place,
                 f"the key '{shortened(value)}' stands here twice",
                 "remove one of the two",
             )
+            top.again.append((value, place, _AWAITED))
         else:
             return value
         return _REFUSED
+
+    def _pair(self, place: Position, top: _Open) -> str:
+        """Return the volume and page at *place*, if they are an item of a list in brackets."""
+        if not top.is_flow or top.begun != place:
+            return ""
+        pair = _PAIR.match(self.text.split("\n")[place.line - 1], place.column - 1)
+        return pair[0] if pair else ""
 
     def _give_up_too_deep(self, place: Position) -> None:
         what = f"nested deeper than {self.limits.depth} levels"
@@ -311,13 +366,15 @@ class _Builder:
             "remove the '---' or '%' line",
         )
 
-    def _refuse_unseen(self, character: str, place: Position, *, is_written: bool = False) -> None:
+    def _refuse_unseen(
+        self, character: str, place: Position, hint: str = "remove it", right: str | None = None
+    ) -> None:
         self._refuse(
             "SD002",
             place,
             f"there is an unseen character here: {name_of(character)}",
-            "remove it; indent with spaces",
-            (1, "  " if character == "\t" else "") if is_written else None,
+            hint,
+            None if right is None else (1, right),
         )
 
     def _refuse_look_alike(self, letter: str, place: Position, *, is_written: bool = False) -> None:

@@ -129,6 +129,32 @@ def test_sound_records_need_no_explanation(kind: str, record: dict[str, Any]) ->
             "write 'field: value' lines",
         ),
         (
+            "citations",
+            CITATION | {"inferred": "locators"},
+            "SD103 (inferred) 'locators' is not a list; write its fields in lines of their own, "
+            "the first behind '- ': field, because",
+        ),
+        (
+            "works",
+            WORK | {"doubt": ""},
+            "SD107 (doubt) the text is empty; leave the field out",
+        ),
+        (
+            "works",
+            WORK | {"title": ""},
+            "SD107 (title) the text is empty; write what belongs there",
+        ),
+        (
+            "citations",
+            CITATION | {"locators": ["19", ""]},
+            "SD104 (locators 1) the text is empty; write what belongs there, or remove it",
+        ),
+        (
+            "citations",
+            CITATION | {"work": ""},
+            "SD105 (work) the text is empty; write what belongs there",
+        ),
+        (
             "works",
             WORK | {"short_titles": ["Papers", "Me\n # moirs"]},
             "SD107 (short_titles 1) '# moirs' is a line of this text, and no comment; "
@@ -196,7 +222,8 @@ def test_sound_records_need_no_explanation(kind: str, record: dict[str, Any]) ->
             "works",
             WORK | {"mentions": 19},
             "SD103 (mentions) '19' is not a list; "
-            "write it in square brackets, or as lines that begin with '- '",
+            "write its fields in lines of their own, the first behind '- ': printed, paragraph, "
+            "footnote",
         ),
         (
             "citations",
@@ -358,7 +385,7 @@ def test_sound_records_need_no_explanation(kind: str, record: dict[str, Any]) ->
         (
             "quotations",
             QUOTATION | {"text": ""},
-            "SD107 (text) '' is not one line of text; remove line breaks, and spaces at the ends",
+            "SD107 (text) the text is empty; write what belongs there",
         ),
         (
             "quotations",

@@ -20,6 +20,7 @@ from serge_data._text import (
 from serge_data._unseen import (
     UNSEEN,
     difference,
+    instead_of,
     looks_like,
     name_of,
     one_line,
@@ -148,6 +149,41 @@ def test_unseen(text: str) -> None:
 def test_seen(text: str) -> None:
     """A line feed, spaces of any width and letters are no unseen characters."""
     assert UNSEEN.search(text) is None
+
+
+REMOVE, SPACE, INDENT = "remove it", "write a space", "remove it; indent with spaces"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("¦\ufeffa", ("save the file as UTF-8 without a byte order mark", "")),
+        ("¦\ta", (INDENT, "  ")),
+        ("a\n¦\ufeffa", (REMOVE, "")),
+        ("a¦\ufeffb", (REMOVE, "")),
+        ("a\n  ¦\ta", (INDENT, "  ")),
+        ("a\n\t¦\ta", (INDENT, "  ")),
+        ("a\n- ¦\ta", (INDENT, "  ")),
+        ("a\n-b¦\tc", (SPACE, " ")),
+        ("a\nb¦\tc", (SPACE, " ")),
+        ("b¦\x85c", (SPACE, " ")),
+        ("b¦\u2028c", (SPACE, " ")),
+        ("b¦\t\tc", (SPACE, " ")),
+        ("b\t¦\tc", (REMOVE, "")),
+        ("b¦\t c", (REMOVE, "")),
+        ("b ¦\tc", (REMOVE, "")),
+        ("b¦\t\nc", (REMOVE, "")),
+        ("b¦\t", (REMOVE, "")),
+        ("b\n¦\x85c", (REMOVE, "")),
+        ("b¦\u200bc", (REMOVE, "")),
+        ("b¦\u200b c", (REMOVE, "")),
+    ],
+)
+def test_what_should_stand_instead_of_the_unseen(text: str, expected: tuple[str, str]) -> None:
+    """Between words that is a space, before them as many as indent, and elsewhere nothing."""
+    before, _, rest = text.partition("¦")
+
+    assert expected == instead_of(before + rest, len(before), before.rfind("\n") + 1)
 
 
 def test_emphasis_is_left_out() -> None:

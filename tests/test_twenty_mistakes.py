@@ -158,6 +158,28 @@ MISTAKES = {
         INTRODUCTION, "  paragraph: 3\n  prefix", "  paragraph: 3, prefix", "SD003", "prefix"
     ),
     "a bracket is not closed": Mistake(CITATIONS, '["181"]', '["181"', "SD003", '["181"'),
+    "an empty text": Mistake(
+        INTRODUCTION, "who joined'\n", 'who joined\'\n  doubt: ""\n', "SD107", '""'
+    ),
+    "a record without its dash, like a field": Mistake(
+        INTRODUCTION, "\n- id: never-dared", "\n  id: never-dared", "SD004", "id: never"
+    ),
+    "a record without its first line": Mistake(
+        INTRODUCTION,
+        "\n- id: never-dared-dispute-the-theory-of\n",
+        "",
+        "SD004",
+        "kind:",
+        "never'",
+        knows="never-dared-dispute-the-theory-of",
+    ),
+    "a volume and page without quotes": Mistake(
+        "citations/footnotes.yaml", '["42: 170"]', "[42: 170]", "SD008", "42: 170]"
+    ),
+    "a tab between words": Mistake(INTRODUCTION, "the best of", "the\tbest of", "SD002", "\tbest"),
+    "a byte order mark": Mistake(
+        INTRODUCTION, "# yaml-language", "\ufeff# yaml-language", "SD002", "\ufeff"
+    ),
     "a record without its dash": Mistake(
         INTRODUCTION, "- id: never-dared", "id: never-dared", "SD003", "id: never"
     ),
@@ -253,7 +275,8 @@ def followed(diagnostic: Diagnostic, text: str, knows: str) -> str:
     if order := re.match(r"write '(.+)' for '(.+?)'(?:;|$)", hint):
         head, tail = "\n".join(lines[:at]), "\n".join(lines[at:])
         return f"{head}\n{tail.replace(order[2], order[1], 1)}"
-    if re.match(r'write ".+" in double quotes$', hint):
+    if order := re.match(r'write "(.+)" in double quotes$', hint):
+        value = order[1]
         return _replaced(lines, at, column, value, value, quoted=True)
     if order := re.match(r"write it in square brackets: (\[.*\])$", hint):
         return _replaced(lines, at, column, value, order[1])
@@ -273,6 +296,12 @@ def followed(diagnostic: Diagnostic, text: str, knows: str) -> str:
         lines.insert(above, lines.pop(comment))
     elif order := re.match(r"begin this line with (\d) spaces$", hint):
         lines[at] = " " * int(order[1]) + lines[at].lstrip()
+    elif order := re.match(r"write '(- id: )…' above this line$", hint):
+        lines.insert(at, f"{order[1]}{knows}")
+    elif hint == "save the file as UTF-8 without a byte order mark":
+        lines[at] = lines[at].lstrip("\ufeff")
+    elif hint == "leave the field out":
+        del lines[at]
     elif hint == "begin the record with '- '":
         lines[at] = f"- {lines[at].lstrip()}"
     elif hint.startswith("write a space"):

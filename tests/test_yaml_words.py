@@ -96,6 +96,68 @@ SAID: dict[str, list[str]] = {
     "a: !b |\n  c\n": [
         "SD006 1:4 the tag '!b' is not allowed; remove it; put text in double quotes",
     ],
+    "- id: a\n  b: c\n  id: d\n  b: e\n": [
+        "SD004 3:3 this record has no '- ' before it; begin the record with '- '",
+    ],
+    "- id: a\n  b: c\n  id: d\n  b: c\n": [
+        "SD004 3:3 this record has no '- ' before it; begin the record with '- '",
+    ],
+    "- number: 1\n  b: c\n  number: 2\n  b: [~]\n- x: ~\n": [
+        "SD004 3:3 this record has no '- ' before it; begin the record with '- '",
+        "SD014 4:7 there is no value here; write a value, or leave the key out in 0",
+        "SD014 5:6 there is no value here; write a value, or leave the key out in 1",
+    ],
+    "- x: ~\n- id: a\n  b: c\n  id: a\n  b: [d]\n": [
+        "SD014 1:6 there is no value here; write a value, or leave the key out in 0",
+        "SD004 4:3 this record has no '- ' before it; begin the record with '- '",
+    ],
+    "- id: a\n  id: d\n": [
+        "SD004 2:3 the key 'id' stands here twice; remove one of the two in 0",
+    ],
+    "- id: a\n  b: c\n  id: a\n  b: c\n": [
+        "SD004 3:3 the key 'id' stands here twice; remove one of the two in 0",
+        "SD004 4:3 the key 'b' stands here twice; remove one of the two in 0",
+    ],
+    "- id: a\n  b: c\n  d: e\n  f: g\n  b: x\n  d: e\n  f: g\n": [
+        "SD004 5:3 the record that goes on here has no '- id: …' before it; write '- id: "
+        "…' above this line",
+    ],
+    "- number: 1\n  b: c\n  d: e\n  f: g\n  b: c\n  d: e\n  f: x\n": [
+        "SD004 5:3 the record that goes on here has no '- number: …' before it; write '- "
+        "number: …' above this line",
+    ],
+    "- id: a\n  b: c\n  d: e\n  b: x\n  d: y\n": [
+        "SD004 4:3 the key 'b' stands here twice; remove one of the two in 0",
+        "SD004 5:3 the key 'd' stands here twice; remove one of the two in 0",
+    ],
+    "- id: a\n  b: c\n  d: e\n  b: x\n  d: y\n  id: f\n": [
+        "SD004 4:3 the key 'b' stands here twice; remove one of the two in 0",
+        "SD004 5:3 the key 'd' stands here twice; remove one of the two in 0",
+        "SD004 6:3 the key 'id' stands here twice; remove one of the two in 0",
+    ],
+    "a: {id: a, b: c, id: d, b: e}\n": [
+        "SD004 1:18 the key 'id' stands here twice; remove one of the two",
+        "SD004 1:25 the key 'b' stands here twice; remove one of the two",
+    ],
+    "- a: {id: a, b: c, id: d, b: e}\n": [
+        "SD004 1:20 the key 'id' stands here twice; remove one of the two in 0",
+        "SD004 1:27 the key 'b' stands here twice; remove one of the two in 0",
+    ],
+    "- a: [42: 170, 3: xvii–xx, 4: 1-2 ]\n": [
+        "SD008 1:7 '42: 170' is a field and its value to YAML, and no text; write \"42: "
+        '170" in double quotes [7: \'"42: 170"\'] in 0',
+        "SD008 1:16 '3: xvii–xx' is a field and its value to YAML, and no text; write "
+        '"3: xvii–xx" in double quotes [10: \'"3: xvii–xx"\'] in 0',
+        "SD008 1:28 '4: 1-2' is a field and its value to YAML, and no text; write \"4: "
+        '1-2" in double quotes [6: \'"4: 1-2"\'] in 0',
+    ],
+    "- a: [{42: 170}, 5: x y]\n": [
+        "SD008 1:8 the key '42' is not text; a key is a field's name, such as 'title' in 0",
+        "SD008 1:18 the key '5' is not text; a key is a field's name, such as 'title' in 0",
+    ],
+    "- 42: 170\n": [
+        "SD008 1:3 the key '42' is not text; a key is a field's name, such as 'title' in 0",
+    ],
     "a: b\na: c\n": [
         "SD004 2:1 the key 'a' stands here twice; remove one of the two",
     ],
@@ -134,16 +196,28 @@ SAID: dict[str, list[str]] = {
         "SD014 1:3 there is no value here; write a value, or leave the key out",
     ],
     "a:\u200b b\n": [
-        "SD002 1:3 there is an unseen character here: ZERO WIDTH SPACE (U+200B); remove "
-        "it; indent with spaces [1: '']",
+        "SD002 1:3 there is an unseen character here: ZERO WIDTH SPACE (U+200B); remove it [1: '']",
     ],
     "a:\tb\n": [
-        "SD002 1:3 there is an unseen character here: a control character (U+0009); remove "
+        "SD002 1:3 there is an unseen character here: a control character (U+0009); write "
+        "a space [1: ' ']",
+    ],
+    "\ta: b\n": [
+        "SD002 1:1 there is an unseen character here: a control character (U+0009); remove "
         "it; indent with spaces [1: '  ']",
     ],
+    "\n\ta: b\tc\n": [
+        "SD002 2:1 there is an unseen character here: a control character (U+0009); remove "
+        "it; indent with spaces [1: '  ']",
+        "SD002 2:6 there is an unseen character here: a control character (U+0009); write "
+        "a space [1: ' ']",
+    ],
+    "\ufeffa: b\n": [
+        "SD002 1:1 there is an unseen character here: ZERO WIDTH NO-BREAK SPACE (U+FEFF); "
+        "save the file as UTF-8 without a byte order mark [1: '']",
+    ],
     '"a\\u200b": b\n': [
-        "SD002 1:1 there is an unseen character here: ZERO WIDTH SPACE (U+200B); remove "
-        "it; indent with spaces",
+        "SD002 1:1 there is an unseen character here: ZERO WIDTH SPACE (U+200B); remove it",
     ],
     "a: St\u043erm\n": [
         "SD015 1:6 '\u043e' is CYRILLIC SMALL LETTER O (U+043E), in a word of Latin "
@@ -344,10 +418,10 @@ LIMITED: list[tuple[str, Limits, list[str]]] = [
         "a\tb\tc\td",
         Limits(problems=2),
         [
-            "SD002 1:2 there is an unseen character here: a control character (U+0009); remove "
-            "it; indent with spaces [1: '  ']",
-            "SD002 1:4 there is an unseen character here: a control character (U+0009); remove "
-            "it; indent with spaces [1: '  ']",
+            "SD002 1:2 there is an unseen character here: a control character (U+0009); write "
+            "a space [1: ' ']",
+            "SD002 1:4 there is an unseen character here: a control character (U+0009); write "
+            "a space [1: ' ']",
             "SD012 1:4 there are 2 problems and more; mend these first, or allow more than 2 "
             "with --max-problems",
         ],
