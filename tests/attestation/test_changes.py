@@ -303,7 +303,7 @@ def test_one_of_several_missing_records_is_put_back(made_up: MadeUp) -> None:
         made_up.edit(_removed(Q, key))
     folder = Folder.read(made_up.records)
 
-    folder.add(records.quotation["calm-another"])
+    folder.add(records.quotation["calm-another"], before=1)
     folder.check([records.quotation["calm-another"]])
 
     folder.write()
