@@ -46,6 +46,10 @@ def validate_reading(reading: Reading) -> Report:
     diagnostics += distrust
     records = reading.records
     if records is not None:
+        if any(each.code == "SD105" for each in diagnostics):
+            from serge_data._meant import with_ids
+
+            diagnostics = list(with_ids(diagnostics, reading, records, lock))
         changes = Changes() if lock is None else changes_since(lock, records)
         broken = check(records.without(changes.gone))
         if lock is not None and (changes.findings or not records.is_whole):

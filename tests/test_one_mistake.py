@@ -882,9 +882,9 @@ SAID: dict[str, tuple[list[Edit], list[str]]] = {
         [(NOTES, "section H.2.2", "section\u00a0H.2.2")],
         [
             "SD430: 'section H.2.2 of *An Anarchist FAQ* volume 2' does not stand in footnote 3; "
-            "compare it with the footnote's text [safe: write 'section\u00a0H.2.2 of *An "
-            "Anarchist FAQ* volume 2'; -  printed: \"section H.2.2 of *An Anarchist FAQ* volume "
-            '2"; +  printed: "section\u00a0H.2.2 of *An Anarchist FAQ* volume 2"]',
+            "write NO-BREAK SPACE (U+00A0) for SPACE (U+0020), character 8, as the footnote has "
+            "it [safe: write NO-BREAK SPACE (U+00A0) for SPACE (U+0020), character 8; -  "
+            'printed: "section H.2.2 of *An Anarchist FAQ* volume 2"; +  printed: "section\u00a0H.2.2 of *An Anarchist FAQ* volume 2"]',
         ],
     ),
     "words that a note does not have, beside a quotation that cannot be read": (
@@ -1106,7 +1106,7 @@ SAID: dict[str, tuple[list[Edit], list[str]]] = {
         ],
         [
             "SD431: footnote 2 prints 'a rota – with a flame' here, not 'a rota - with a flame'; "
-            "copy the words between the marks from the footnote's text [safe: write 'a rota – "
+            "write 'a rota – with a flame', as the footnote has it [safe: write 'a rota – "
             "with a flame'; -    a rota - with a flame; +    a rota – with a flame]",
         ],
     ),
@@ -1116,10 +1116,10 @@ SAID: dict[str, tuple[list[Edit], list[str]]] = {
             (QUOTED_IN_NOTES, 'suffix: "”. (7)"', "suffix: '\". (7)'"),
         ],
         [
-            "SD431: 'calls it \"' does not stand before it in footnote 2; copy what is printed "
-            "there [safe: write 'calls it “'; -  prefix: 'calls it \"'; +  prefix: calls it “]",
-            "SD431: '\". (7)' does not stand after it in footnote 2; copy what is printed there "
-            "[safe: write '”. (7)'; -  suffix: '\". (7)'; +  suffix: \"”. (7)\"]",
+            "SD431: 'calls it \"' does not stand before it in footnote 2; write 'calls it “', as "
+            "the footnote has it [safe: write 'calls it “'; -  prefix: 'calls it \"'; +  prefix: calls it “]",
+            "SD431: '\". (7)' does not stand after it in footnote 2; write '”. (7)', as the "
+            "footnote has it [safe: write '”. (7)'; -  suffix: '\". (7)'; +  suffix: \"”. (7)\"]",
         ],
     ),
     "two records with words that their note does not have": (

@@ -96,14 +96,14 @@ def names_are_made_of_their_parts(records: RecordSet) -> Iterator[Finding]:
             yield Finding(
                 person,
                 tuple(parts) if len(parts) == 1 else ("kind",),
-                f"a collective has no {' and no '.join(parts)} name",
+                f"a collective may have no {' and no '.join(parts)} name",
                 f"remove {'it' if len(parts) == 1 else 'them'}, or make the kind 'individual'",
             )
         elif person.kind == "individual" and person.members:
             yield Finding(
                 person,
                 ("members",),
-                "an individual has no members",
+                "an individual may have no members",
                 "remove them, or make the kind 'collective'",
             )
         elif (

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from serge_data._text import close_matches, fold, plain, same_words
+from serge_data._unseen import difference, looks_like
 from serge_data.checks._basis import counts_footnotes, is_placed, stands, unprinted_titles
 from serge_data.checks._rule import rule
 from serge_data.diagnostics import Finding, Mend
@@ -42,8 +43,12 @@ def words_of_notes_stand_in_them(records: RecordSet) -> Iterator[Finding]:
             order = Mend(f"write {others[0]}", (*path, "footnote"), others[0], is_safe=False)
             yield Finding(record, (*path, "footnote"), message, hint, order)
         else:
-            hint = "compare it with the footnote's text"
             mend = _as_printed("printed", printed, records.footnote[item.footnote].text, *path)
+            hint = (
+                f"{mend.message}, as the footnote has it"
+                if mend is not None
+                else "compare it with the footnote's text"
+            )
             found = Finding(record, (*path, "printed"), message, hint, mend)
             missing[item.footnote].append(found)
     for number, findings in missing.items():
@@ -150,14 +155,15 @@ def _compared(
                 "put the records in the order in which the footnote prints them",
             )
         else:
+            is_as_long = len(one.words) == len(quotation.text)
+            mend = _as_printed("text", quotation.text, one.words) if is_as_long else None
+            copy = "copy the words between the marks from the footnote's text"
             yield Finding(
                 quotation,
                 ("text",),
                 f"footnote {note.number} prints '{one.words}' here, not '{quotation.text}'",
-                "copy the words between the marks from the footnote's text",
-                _as_printed("text", quotation.text, one.words)
-                if len(one.words) == len(quotation.text)
-                else None,
+                copy if mend is None else f"{mend.message}, as the footnote has it",
+                mend,
             )
         return
     for one in printed[len(quotations) :]:
@@ -183,19 +189,23 @@ def _surroundings(
         ("suffix", suffix, after[: len(suffix)], "after", _closes(quotation)),
     ):
         if words != printed and is_marked:
+            mend = _as_printed(field, words, printed)
             yield Finding(
                 quotation,
                 (field,),
                 f"'{words}' does not stand {where} it in footnote {note.number}",
-                "copy what is printed there",
-                _as_printed(field, words, printed),
+                f"{mend.message}, as the footnote has it" if mend else "copy what is printed there",
+                mend,
             )
 
 
 def _as_printed(field: str, words: str, text: str, *path: str | int) -> Mend | None:
     """Return the mend that writes *words* as *text* prints them, if only glyphs differ."""
     printed = same_words(words, text)
-    return None if printed is None else Mend(f"write '{printed}'", (*path, field), printed)
+    if printed is None:
+        return None
+    order = difference(words, printed) if looks_like(words, printed) else f"write '{printed}'"
+    return Mend(order, (*path, field), printed)
 
 
 def _unrecorded(note: FootnoteRecord, words: str) -> Finding:

@@ -145,7 +145,7 @@ def the_kind_fits_the_fields(records: RecordSet) -> Iterator[Finding]:
                 yield Finding(
                     quotation,
                     tuple(surplus) if len(surplus) == 1 else ("kind",),
-                    f"a span of the kind '{quotation.kind}' has no {' and no '.join(surplus)}",
+                    f"a span of the kind '{quotation.kind}' may have no {' and no '.join(surplus)}",
                     f"remove {'it' if len(surplus) == 1 else 'them'}, or make the kind 'quotation'",
                 )
             continue
