@@ -71,6 +71,12 @@ _TYPES = {
     "model_type": "a group of fields",
     "null": "a value",
 }
+#: How much alike two names are of which one can only be the other misspelt.
+_A_SLIP = 0.75
+#: A roman numeral, or a range of them, in capitals.
+_CAPITALS = re.compile("[IVXLCDM]{2,}(?:[–-][IVXLCDM]+)?")
+#: What people call a field for what they want to remember themselves.
+_REMARKS = frozenset(("note", "notes", "comment", "comments", "remark", "remarks", "todo", "fixme"))
 #: What people write for true and false, and readers of YAML 1.1 take for them.
 _TRUTHS = {
     **dict.fromkeys(("true", "yes", "on", "y"), True),
@@ -107,7 +113,9 @@ def explanations(
             absent = [str(path[-1]) for path in missing if path[:-1] == here]
             close = close_matches(str(each["loc"][-1]), absent)
             misspelt |= {(*here, name) for name in close[:1]}
-            found.append(_no_such_field(each["loc"], model, close[:1], _at(item, here)))
+            found.append(
+                _no_such_field(each["loc"], model, close[:1], _at(item, here), each["input"])
+            )
         else:
             found.append(_explained(each, model))
     return [
@@ -166,12 +174,22 @@ def _no_such_field(
     model: type[BaseModel],
     close: tuple[str, ...],
     present: Collection[str],
+    value: Any,
 ) -> Explanation:
     names = [name for name in _field_names(model, path[:-1]) if name not in present]
+    if isinstance(value, str) and not value.isdecimal():
+        # What is written there is no number, whatever the field is called.
+        there = _model_at(model, path[:-1])
+        names = [name for name in names if not _is_number(_annotation(there, name))]
     close = close or close_matches(str(path[-1]), names)
     every = ", ".join(_field_names(model, path[:-1]))
     hint = f"did you mean {quoted_list(close)}?" if close else f"the fields are {every}"
-    mend = Mend(f"call it '{close[0]}'", path, key=close[0]) if len(close) == 1 else None
+    if not close and str(path[-1]).lower() in _REMARKS and isinstance(value, str):
+        hint = f"write a remark as a comment: '# {shortened(value)}'"
+    mend = None
+    if len(close) == 1:
+        is_slip = close_matches(str(path[-1]), close, _A_SLIP) == close
+        mend = Mend(f"call it '{close[0]}'", path, key=close[0], is_safe=is_slip)
     return Explanation("SD102", f"there is no field '{path[-1]}' here", hint, path, mend)
 
 
@@ -199,14 +217,19 @@ def _no_match(value: str, pattern: str, path: tuple[str | int, ...]) -> Explanat
             path,
         )
     right = slug(value) if pattern == patterns.ID_PATTERN else _tidied(value, pattern)
+    several = [_tidied(each, pattern) for each in re.split("[,;]", value)]
     mend = None
+    if code == "SD104" and len(several) > 1 and all(re.search(pattern, each) for each in several):
+        hint = "write each by itself: " + ", ".join(f'"{each}"' for each in several)
     if right != value and re.search(pattern, right):
         # Another id may be meant; the rest is the same words, rightly written.
         is_id = pattern == patterns.ID_PATTERN
         hint = f"write '{right}'" if right == shortened(right) else hint
         if value.rstrip("\n") == right:
             hint = "write '|-' for '|', or '>-' for '>': no line break ends the text"
-        mend = Mend(f"write '{right}'", path, right, is_safe=not is_id)
+        # A numeral in capitals may be printed so, and is then none of these.
+        is_safe = not is_id and right.lower() != value.lower()
+        mend = Mend(f"write '{right}'", path, right, is_safe=is_safe)
     return Explanation(code, f"{_shown(value)} {law}", hint, path, mend)
 
 
@@ -214,6 +237,9 @@ def _tidied(value: str, pattern: str) -> str:
     """Return the same words as in *value*, as a text of that *pattern* would have them."""
     if pattern == patterns.LOCATOR_PATTERN:
         value = re.sub(r"^ *pp?[.] ?", "", value)
+        value = re.sub("(?<=[0-9ivxlcdm]) *([–-]) *(?=[0-9ivxlcdm])", r"\1", value)
+        value = re.sub("^ *([0-9]+) ?: ?(?=[0-9ivxlcdm])", r"\1: ", value)
+        value = value.lower() if _CAPITALS.fullmatch(value) else value
     return " ".join(value.split())
 
 
@@ -322,6 +348,12 @@ def _pattern_in(annotation: Any) -> str | None:
     return next(
         chain(filter(None, own), filter(None, map(_pattern_in, get_args(annotation)))), None
     )
+
+
+def _is_number(annotation: Any) -> bool:
+    """Return whether *annotation* speaks of a whole number, however it is wrapped."""
+    annotation = getattr(annotation, "__value__", annotation)
+    return annotation is int or any(map(_is_number, get_args(annotation)))
 
 
 def _shown(value: Any) -> str:

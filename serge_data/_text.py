@@ -78,12 +78,15 @@ def slug(text: str, words: int | None = None) -> str:
     return "-".join(found[:words])
 
 
-def close_matches(word: str, known: Iterable[str]) -> tuple[str, ...]:
-    """Return up to three of the *known* words that look like *word*, the nearest first."""
+def close_matches(word: str, known: Iterable[str], likeness: float = 0.6) -> tuple[str, ...]:
+    """Return up to three of the *known* words that look like *word*, the nearest first.
+
+    Of two words that have no letter in common the *likeness* is 0, of equal ones 1.
+    """
     # Only what has gone wrong asks for it.
     import difflib
 
-    return tuple(difflib.get_close_matches(word, list(known), n=3, cutoff=0.6))
+    return tuple(difflib.get_close_matches(word, list(known), n=3, cutoff=likeness))
 
 
 def counted(count: int, noun: str) -> str:

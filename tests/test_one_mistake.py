@@ -848,6 +848,122 @@ SAID: dict[str, tuple[list[Edit], list[str]]] = {
             "mark: record each span by itself"
         ],
     ),
+    "two locators in one text": (
+        [(CITED, '"40"', '"40, 41"')],
+        [
+            'SD104: \'40, 41\' is not a page locator; write each by itself: "40", "41"',
+        ],
+    ),
+    "two locators in one text, with a semicolon": (
+        [(CITED, '"40"', '"40; p. 41"')],
+        [
+            'SD104: \'40; p. 41\' is not a page locator; write each by itself: "40", "41"',
+        ],
+    ),
+    "a locator and what is none in one text": (
+        [(CITED, '"40"', '"40, below"')],
+        [
+            "SD104: '40, below' is not a page locator; expected e.g. '19', 'xvii', '17–18', "
+            "'42: 170'",
+        ],
+    ),
+    "a range with spaces": (
+        [(CITED, '"40"', '"40 – 41"')],
+        [
+            "SD104: '40 – 41' is not a page locator; write '40–41' [safe: write '40–41'; -  "
+            'locators: ["40 – 41"]; +  locators: ["40–41"]]',
+        ],
+    ),
+    "a range of numerals with a space": (
+        [(CITED, '"40"', '"xl -xli"')],
+        [
+            "SD104: 'xl -xli' is not a page locator; write 'xl-xli' [safe: write 'xl-xli'; "
+            '-  locators: ["xl -xli"]; +  locators: ["xl-xli"]]',
+        ],
+    ),
+    "a dash that joins no pages": (
+        [(CITED, '"40"', '"40 – on"')],
+        [
+            "SD104: '40 – on' is not a page locator; expected e.g. '19', 'xvii', '17–18', "
+            "'42: 170'",
+        ],
+    ),
+    "a volume without its space": (
+        [(CITED, '"40"', '"4:40"')],
+        [
+            "SD104: '4:40' is not a page locator; write '4: 40' [safe: write '4: 40'; -  "
+            'locators: ["4:40"]; +  locators: ["4: 40"]]',
+        ],
+    ),
+    "a volume with two spaces": (
+        [(CITED, '"40"', '"4 :xl"')],
+        [
+            "SD104: '4 :xl' is not a page locator; write '4: xl' [safe: write '4: xl'; -  "
+            'locators: ["4 :xl"]; +  locators: ["4: xl"]]',
+        ],
+    ),
+    "a numeral in capitals": (
+        [(CITED, '"40"', '"XL"')],
+        [
+            "SD104: 'XL' is not a page locator; write 'xl' [unsafe: write 'xl'; -  locators: "
+            '["XL"]; +  locators: ["xl"]]',
+        ],
+    ),
+    "a range of numerals in capitals": (
+        [(CITED, '"40"', '"XL–XLI"')],
+        [
+            "SD104: 'XL–XLI' is not a page locator; write 'xl–xli' [unsafe: write 'xl–xli'; "
+            '-  locators: ["XL–XLI"]; +  locators: ["xl–xli"]]',
+        ],
+    ),
+    "capitals that are no numeral": (
+        [(CITED, '"40"', '"XLA"')],
+        [
+            "SD104: 'XLA' is not a page locator; expected e.g. '19', 'xvii', '17–18', '42: 170'",
+        ],
+    ),
+    "a field of one's own": (
+        [(QUOTED, "paragraph: 4", "paragraph: 4\n  note: seen")],
+        [
+            "SD102: there is no field 'note' here; write a remark as a comment: '# seen'",
+        ],
+    ),
+    "a field of one's own for later": (
+        [(QUOTED, "paragraph: 4", "paragraph: 4\n  TODO: look it up")],
+        [
+            "SD102: there is no field 'TODO' here; write a remark as a comment: '# look it up'",
+        ],
+    ),
+    "a field of one's own with a number": (
+        [(QUOTED, "paragraph: 4", "paragraph: 4\n  remark: 7")],
+        [
+            "SD102: there is no field 'remark' here; the fields are id, kind, text, "
+            "unclosed, speaker, citation, locators, quoted_second_hand, echoes, paragraph, "
+            "footnote, prefix, suffix, inferred, doubt",
+        ],
+    ),
+    "a field of one's own with digits": (
+        [(QUOTED, "paragraph: 4", "paragraph: 4\n  note: '7'")],
+        [
+            "SD102: there is no field 'note' here; did you mean 'footnote'? [safe: call it "
+            "'footnote'; -  note: '7'; +  footnote: '7']",
+        ],
+    ),
+    "a field of one's own that is like another": (
+        [(QUOTED, "paragraph: 4", "paragraph: 4\n  doubts: it may be")],
+        [
+            "SD102: there is no field 'doubts' here; did you mean 'doubt'? [safe: call it "
+            "'doubt'; -  doubts: it may be; +  doubt: it may be]",
+        ],
+    ),
+    "a field of nobody's": (
+        [(QUOTED, "paragraph: 4", "paragraph: 4\n  colour: grey")],
+        [
+            "SD102: there is no field 'colour' here; the fields are id, kind, text, "
+            "unclosed, speaker, citation, locators, quoted_second_hand, echoes, paragraph, "
+            "footnote, prefix, suffix, inferred, doubt",
+        ],
+    ),
     "a work that is called otherwise": (
         [(WORKS, "id: tides", "id: tidesss")],
         [
@@ -884,7 +1000,8 @@ SAID: dict[str, tuple[list[Edit], list[str]]] = {
             "SD430: 'section H.2.2 of *An Anarchist FAQ* volume 2' does not stand in footnote 3; "
             "write NO-BREAK SPACE (U+00A0) for SPACE (U+0020), character 8, as the footnote has "
             "it [safe: write NO-BREAK SPACE (U+00A0) for SPACE (U+0020), character 8; -  "
-            'printed: "section H.2.2 of *An Anarchist FAQ* volume 2"; +  printed: "section\u00a0H.2.2 of *An Anarchist FAQ* volume 2"]',
+            'printed: "section H.2.2 of *An Anarchist FAQ* volume 2"; +  '
+            'printed: "section\u00a0H.2.2 of *An Anarchist FAQ* volume 2"]',
         ],
     ),
     "words that a note does not have, beside a quotation that cannot be read": (
@@ -1117,7 +1234,8 @@ SAID: dict[str, tuple[list[Edit], list[str]]] = {
         ],
         [
             "SD431: 'calls it \"' does not stand before it in footnote 2; write 'calls it “', as "
-            "the footnote has it [safe: write 'calls it “'; -  prefix: 'calls it \"'; +  prefix: calls it “]",
+            "the footnote has it [safe: write 'calls it “'; -  prefix: 'calls it \"'; +  "
+            "prefix: calls it “]",
             "SD431: '\". (7)' does not stand after it in footnote 2; write '”. (7)', as the "
             "footnote has it [safe: write '”. (7)'; -  suffix: '\". (7)'; +  suffix: \"”. (7)\"]",
         ],
