@@ -122,6 +122,7 @@ def test_a_list_has_one_file_and_a_folder_of_them() -> None:
 def test_what_is_canonical_is_read_quickly(monkeypatch: pytest.MonkeyPatch) -> None:
     """Neither list nor essay needs the careful reader, and it is known where records begin."""
     monkeypatch.delattr(_yaml, "parse")
+    monkeypatch.delattr(reading, "_explained")
 
     found = read({"sections.yaml": STORM + CALM})
 
@@ -299,6 +300,15 @@ FILES: dict[str, tuple[dict[str, str], list[str], dict[str, set[str]]]] = {
             "to 'people/', or restore what it held"
         ],
         {"people": {"*"}, "sections": {"*"}},
+    ),
+    "a copy of a file, and one that is no copy": (
+        {"sections/a.yaml": STORM, "sections/b.yaml": STORM, "sections/c.yaml": CALM[:-2] + "~\n"},
+        [
+            "sections/b.yaml:1:1: SD010: 'sections/b.yaml' repeats 'sections/a.yaml' word for "
+            "word; remove one of the two",
+            f"sections/c.yaml:2:20: {NO_VALUE}",
+        ],
+        {"sections": {"calm"}},
     ),
     "an empty list": ({"sections.yaml": "[]\n"}, [], {}),
     "a file that is no text": (
