@@ -8,7 +8,7 @@ import pytest
 
 from serge_data.checks import RULES
 from serge_data.checks.places import copies
-from serge_data.diagnostics import Finding
+from serge_data.diagnostics import Finding, Mend
 from serge_data.records import (
     CitationRecord,
     EssayRecord,
@@ -485,3 +485,10 @@ def test_a_copy_in_another_file_is_in_no_wrong_file(words: str, expected: list[s
     found = said("SD312", quotations=here + there, files={"q/a.yaml": here, "q/b.yaml": there})
 
     assert expected == [one.record.id for one in found]
+
+
+def test_marks_around_the_words_are_left_out() -> None:
+    """The marks and the space beside them are no words, and every letter is one."""
+    [finding] = said("SD437", quotations=(quotation("a", "“ Part X ”"),))
+
+    assert Mend("write 'Part X'", ("text",), "Part X") == finding.mend

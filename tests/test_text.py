@@ -24,6 +24,7 @@ from serge_data._unseen import (
     looks_like,
     name_of,
     one_line,
+    seen,
     seen_json,
     unusual,
 )
@@ -315,3 +316,11 @@ def test_what_can_be_seen_is_no_likeness(other: str) -> None:
     """A text is not like itself, nor like one that looks otherwise."""
     assert not looks_like("a-b", other)
     assert not looks_like(other, other)
+
+
+def test_a_difference_in_a_long_text_is_one() -> None:
+    """However often a letter stands in a text, what is proposed is the one change."""
+    text = "ab" * 200
+
+    assert difference(text + "c", text) == "remove LATIN SMALL LETTER C (U+0063), character 401"
+    assert "é b-c" == seen("e\u0301\u00a0b\u2011c")
