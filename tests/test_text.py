@@ -166,7 +166,7 @@ REMOVE, SPACE, INDENT = "remove it", "write a space", "remove it; indent with sp
         ("a\n\t¦\ta", (INDENT, "  ")),
         ("a\n- ¦\ta", (INDENT, "  ")),
         ("a\n-b¦\tc", (SPACE, " ")),
-        ("a\nb¦\tc", (SPACE, " ")),
+        ("a\nX¦\tc", (SPACE, " ")),
         ("b¦\x85c", (SPACE, " ")),
         ("b¦\u2028c", (SPACE, " ")),
         ("b¦\t\tc", (SPACE, " ")),
