@@ -36,9 +36,13 @@ _ODD = re.compile(rf"{_LEAD}-?(?:[a-z_]++(?: ?(?P<colon>：)|:))?(?P<space>(?(co
 _LOST = re.compile(rf"{_LEAD}(?P<name>[a-z_]++)(?P<mark> *+[:;=] *+| ++)(?P<rest>\S.*)")
 # A field behind another one's value, which is a word or stands in quotes or brackets.
 _TWO = re.compile(
-    rf"(?P<lead>{_LEAD})(?P<first>[a-z_]++): +(?:\"[^\"]*+\"|'[^']*+'|\[[^\]]*+\]|[^\s\"'\[|>,;]++)"
+    rf"(?P<lead>{_LEAD})(?P<first>[a-z_]++): +"
+    r"(?:\"[^\"]*+\"|'[^']*+'|\[[^\]]*+\]|(?P<word>[^\s\"'\[|>,;]++))"
     r"(?P<mark>[,;]?) +(?P<second>[a-z_]++):(?: |$)"
 )
+# What can only be the value of a field, and no words of a text.
+_VALUE = re.compile(r"[|>\"'\[]|\S++$")
+_WORDS = frozenset({"Context", "Text", "Maybe[Text]"})
 _BRACKETS = {"[": "]", "{": "}"}
 
 
@@ -77,23 +81,25 @@ class _Stop:
     what: str
 
     @cached_property
-    def names(self) -> frozenset[str]:
-        """What the fields of records are called."""
+    def names(self) -> dict[str, bool]:
+        """What the fields of records are called, and whether they hold words of any kind."""
         from serge_data.records import FILE_TYPES, PARTS, EssayRecord, field_names
 
         kinds = [EssayRecord, *FILE_TYPES.values()]
         kinds += [part for parts in PARTS.values() for part in parts.values()]
-        return frozenset(name for kind in kinds for name in field_names(kind))
+        # The annotations of records are strings, as they are written.
+        return {
+            name: kind.__annotations__[name] in _WORDS
+            for kind in kinds
+            for name in field_names(kind)
+        }
 
     @cached_property
     def before(self) -> int | None:
         """The number of the last line before the place that is neither empty nor in a block."""
-        found = None
-        for number in self._outside_blocks():
-            if number >= self.place.line:
-                break
-            found = number
-        return found
+        return max(
+            (each for each in self._outside_blocks() if each < self.place.line), default=None
+        )
 
     def line(self, number: int) -> str:
         return self.lines[number - 1]
@@ -107,10 +113,8 @@ class _Stop:
         return next((each for each in rest if self.line(each).strip(" ")), None)
 
     def blocks(self) -> Iterator[tuple[int, re.Match[str]]]:
-        """Yield the lines up to the place in which the sign of a block of text stands."""
+        """Yield the lines in which the sign of a block of text stands."""
         for number in self._outside_blocks():
-            if number >= self.place.line:
-                return
             if block := _BLOCK.match(self.line(number)):
                 yield number, block
 
@@ -158,7 +162,7 @@ def _comment_in_block(stop: _Stop) -> Fault | None:
         first = below = stop.below(number)
         while below is not None and stop.line(below).lstrip(" ").startswith("#"):
             below = stop.below(below)
-        if first is None or below != stop.place.line or first == below:
+        if first is None or below != stop.place.line:
             continue
         if stop.indent(first) <= len(block["lead"]) < stop.indent(below):
             return Fault(
@@ -188,7 +192,7 @@ def _text_not_indented(stop: _Stop) -> Fault | None:
 
 def _odd_character(stop: _Stop) -> Fault | None:
     """Return the first character that only looks like a space or colon of YAML."""
-    for number in sorted({stop.before or 1, stop.begun.line, stop.place.line}):
+    for number in sorted({stop.before or stop.place.line, stop.begun.line, stop.place.line}):
         odd = _ODD.match(stop.line(number))
         if odd:
             name = "colon" if odd["colon"] else "space"
@@ -204,7 +208,10 @@ def _odd_character(stop: _Stop) -> Fault | None:
 def _two_fields(stop: _Stop) -> Fault | None:
     """Return the field that stands behind another on the same line."""
     two = _TWO.match(stop.line(stop.place.line))
-    if two is None or not stop.names.issuperset((two["first"], two["second"])):
+    if two is None or two["first"] not in stop.names or two["second"] not in stop.names:
+        return None
+    if two["word"] and stop.names[two["first"]]:
+        # It may be the first word of a text, in which the other is one, too.
         return None
     mark = f"remove the '{two['mark']}', and " if two["mark"] else ""
     return Fault(
@@ -224,7 +231,10 @@ def _no_colon(stop: _Stop) -> Fault | None:
         return None
     line = stop.line(number)
     lost = _LOST.match(line)
-    if lost and lost["name"] in stop.names and lost["mark"] != ": ":
+    is_sure = lost and (
+        number != stop.begun.line or lost["mark"].strip() or _VALUE.match(lost["rest"])
+    )
+    if lost and is_sure and lost["name"] in stop.names and lost["mark"] != ": ":
         name, mark = lost["name"], lost["mark"]
         return Fault(
             Position(number, lost.start("name") + 1),
@@ -234,8 +244,8 @@ def _no_colon(stop: _Stop) -> Fault | None:
     if number == stop.begun.line:
         return Fault(
             stop.begun,
-            f"'{shortened(line[stop.begun.column - 1 :])}' has no field's name before it",
-            "put it at the end of the line before, or write 'field: value'",
+            f"'{shortened(line[stop.begun.column - 1 :])}' has no ': ' behind a field's name",
+            "write 'field: value', or put it at the end of the line before",
         )
     return None
 
@@ -260,7 +270,9 @@ def _no_dash(stop: _Stop) -> Fault | None:
     key = _KEY.match(stop.line(stop.place.line))
     if "a block collection" not in stop.what or not key or stop.place.column != 1:
         return None
-    if key["key"] in ("id", "number"):
+    if key[0].startswith("-"):
+        message, hint = "there is no space behind this dash", "write '- ' for '-'"
+    elif key["key"] in ("id", "number"):
         message, hint = "this record has no '- ' before it", "begin the record with '- '"
     elif key["key"] in stop.names:
         message = f"'{key['key']}:' stands here like a record"

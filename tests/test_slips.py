@@ -29,6 +29,12 @@ SAID: dict[str, str] = {
         "2:1 a merge conflict is left here: its marks stand in lines 2, 3, 4, 5, 6, 7, …; "
         f"{CONFLICT}"
     ),
+    "- id: a\n=======": (
+        f"2:1 a merge conflict is left here: its marks stand in line 2; {CONFLICT}"
+    ),
+    "- id: a\n<<<<<<< b\n=======\n": (
+        f"2:1 a merge conflict is left here: its marks stand in lines 2, 3; {CONFLICT}"
+    ),
     "<<<<<<< HEAD\n- id: a\n=======\n- id: b\n>>>>>>> x\n": (
         f"1:1 a merge conflict is left here: its marks stand in lines 1, 3, 5; {CONFLICT}"
     ),
@@ -41,6 +47,21 @@ SAID: dict[str, str] = {
     "- a: b\n  text: >- # d\n\n  # b\n# c\n\n    d\n": (
         "4:3 this comment stands between 'text:' and its text; put it above 'text:'"
     ),
+    "- a: |-\n    b\n  text: |-\n# c\n    d\n": (
+        "4:1 this comment stands between 'text:' and its text; put it above 'text:'"
+    ),
+    "- text: |-\n# b\n  c d\n  e: f\n": (
+        "3:3 'c d' has no ': ' behind a field's name; write 'field: value', or put it at the end "
+        "of the line before"
+    ),
+    "- text: |-\nX# b\n    c\n": (
+        "2:1 the text of 'text:' is not indented; begin this line with 4 spaces"
+    ),
+    "- text: |-\n\nX X\n  e: f\n": (
+        "3:1 the text of 'text:' is not indented; begin this line with 4 spaces"
+    ),
+    "- text: |-\nfoo": "2:1 the text of 'text:' is not indented; begin this line with 4 spaces",
+    "- prefix: called kind: c\n": ("1:22 …; put the whole text behind 'prefix:' in double quotes"),
     "- text: |-\n    b\n# c\n    d\n": f"4:5 …; {CHECK}",
     "- a: |-\n    b\n\n  text: |-\nc d\n  e: f\n": (
         "5:1 the text of 'text:' is not indented; begin this line with 4 spaces"
@@ -97,8 +118,10 @@ SAID: dict[str, str] = {
         "1:17 two fields stand on one line; remove the ';', and write 'text:' on a line of its "
         "own, behind 2 spaces"
     ),
-    "- title: The kind: c\n": (
-        "1:14 two fields stand on one line; write 'kind:' on a line of its own, behind 2 spaces"
+    "- title: The kind: c\n": "1:18 …; put the whole text behind 'title:' in double quotes",
+    "- doubt: either kind: c\n": "1:21 …; put the whole text behind 'doubt:' in double quotes",
+    '- title: "The" kind: c\n': (
+        "1:16 two fields stand on one line; write 'kind:' on a line of its own, behind 2 spaces"
     ),
     "- title: A new kind: c\n": "1:20 …; put the whole text behind 'title:' in double quotes",
     "- title: Memoirs no_field: c\n": (
@@ -130,12 +153,29 @@ SAID: dict[str, str] = {
     "- text: |-\n    kind b\n  c: d: e\n": (
         "3:7 …; put the whole text behind 'c:' in double quotes"
     ),
+    "- id: a\n  title The b\n": (
+        "2:3 'title The b' has no ': ' behind a field's name; write 'field: value', or put it at "
+        "the end of the line before"
+    ),
+    "- title The b\n  kind: c\n": (
+        "1:3 'title The b' lacks ': ' behind the field's name; write 'title: ' for 'title '"
+    ),
+    "- id: a\n  title=The b\n": (
+        "2:3 'title=The b' lacks ': ' behind the field's name; write 'title: ' for 'title='"
+    ),
+    '- id: a\n  title "The b"\n': (
+        "2:3 'title \"The b\"' lacks ': ' behind the field's name; write 'title: ' for 'title '"
+    ),
+    '- id: a\n  locators ["1", "2"]\n': (
+        "2:3 'locators [\"1\", \"2\"]' lacks ': ' behind the field's name; write 'locators: ' "
+        "for 'locators '"
+    ),
     "- id: a\n  because b\n": (
         "2:3 'because b' lacks ': ' behind the field's name; write 'because: ' for 'because '"
     ),
     "- id: a\n  words here\n": (
-        "2:3 'words here' has no field's name before it; put it at the end of the line before, "
-        "or write 'field: value'"
+        "2:3 'words here' has no ': ' behind a field's name; write 'field: value', or put it at "
+        "the end of the line before"
     ),
     "a: b\n  c: d\n": "2:4 …; indent this line like the one before it",
     "- kind: b\n   text: c\n": "2:8 …; indent this line like the one before it",
@@ -159,6 +199,7 @@ SAID: dict[str, str] = {
     "- id: a\nkind: b\n": (
         "2:1 'kind:' stands here like a record; indent this line like the one before it"
     ),
+    "- id: a\n-id: b\n": "2:1 there is no space behind this dash; write '- ' for '-'",
     "- id: a\nno_field: b\n": f"2:1 …; {CHECK}",
     "- a:\n    - id: b\n    id: c\n": f"3:5 …; {CHECK}",
 }
