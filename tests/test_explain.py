@@ -438,6 +438,8 @@ def test_fault_is_told_in_words(kind: str, record: dict[str, Any], expected: str
         ("works", {"title": 1.5}, None),
         ("works", {"authors": []}, Mend("remove the empty list", ("authors",), REMOVED)),
         ("works", {"mentions": []}, None),
+        ("works", {"doubt": ""}, Mend("leave the field out", ("doubt",), REMOVED)),
+        ("works", {"title": ""}, None),
         (
             "works",
             {"authors": ["Ivo Moss"]},

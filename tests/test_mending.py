@@ -40,6 +40,11 @@ SAFE = {
     ),
     "quotes and spaces": ("works.yaml", "title: A Life of Tides", "title:   'A Life of Tides'"),
     "spaces at the end of a block": (BODY, "small obedient sun\n", "small obedient sun  \n"),
+    "an empty text": (
+        "works.yaml",
+        "title: A Life of Tides\n",
+        'title: A Life of Tides\n  doubt: ""\n',
+    ),
     "a whole number with a point": ("citations/body.yaml", "paragraph: 2\n", "paragraph: 2.0\n"),
     "marks of another shape": (NOTES, "“Lamps and Wicks”", r"\"Lamps and Wicks\""),
 }

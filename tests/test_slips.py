@@ -54,6 +54,7 @@ SAID: dict[str, str] = {
         "3:3 'c d' has no ': ' behind a field's name; write 'field: value', or put it at the end "
         "of the line before"
     ),
+    "- text: |-\n  kind: b: c\n": "2:10 …; put the whole text behind 'kind:' in double quotes",
     "- text: |-\nX# b\n    c\n": (
         "2:1 the text of 'text:' is not indented; begin this line with 4 spaces"
     ),
