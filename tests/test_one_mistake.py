@@ -945,7 +945,7 @@ SAID: dict[str, tuple[list[Edit], list[str]]] = {
     "a field of one's own with digits": (
         [(QUOTED, "paragraph: 4", "paragraph: 4\n  note: '7'")],
         [
-            "SD102: there is no field 'note' here; did you mean 'footnote'? [safe: call it "
+            "SD102: there is no field 'note' here; did you mean 'footnote'? [unsafe: call it "
             "'footnote'; -  note: '7'; +  footnote: '7']",
         ],
     ),
