@@ -99,7 +99,7 @@ def _come_or_gone(
     # Only what has gone wrong asks for it.
     from difflib import SequenceMatcher
 
-    key, changes = key_of(record), SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    key, changes = key_of(record), SequenceMatcher(None, old, new).get_opcodes()
     for change, start, end, begin, stop in changes:
         if change == "insert":
             for index in range(begin, stop):

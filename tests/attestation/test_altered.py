@@ -67,6 +67,7 @@ def test_one_item_is_told(now: str, index: int, message: str, hint: str) -> None
         ("abcde", "xabcyde", [("mentions", 0), ("mentions", 4)]),
         ("abcde", "edcba", [("mentions", 0), ("mentions", 1), ("mentions", 2), ("mentions", 3)]),
         ("aab", "baa", [("mentions", 0)]),
+        ("aba", "aab", [("mentions", 1)]),
         ("abc", "xby", [("mentions", 0, "printed"), ("mentions", 2, "printed")]),
         ("abc", "abc", []),
     ],

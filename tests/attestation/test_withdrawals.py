@@ -82,7 +82,7 @@ def test_who_names_a_withdrawn_record_is_told_its_successor(made_up: MadeUp) -> 
     ] == _said(made_up)
 
 
-@pytest.mark.parametrize("names", ["[anton]", "[alder, anton]"])
+@pytest.mark.parametrize("names", ["[anton]", "[alder, anton]", "[anton, alder]"])
 def test_a_list_that_names_the_successor_is_no_change(names: str, made_up: MadeUp) -> None:
     """Whether it stands alone or beside others, where it took the place nothing else is changed."""
     _recorded_twice(made_up, replace(TRANSLATED, new=TRANSLATED.new.replace("[anton]", names)))
@@ -180,3 +180,13 @@ def test_a_withdrawal_that_was_attested_is_no_change(made_up: MadeUp) -> None:
     made_up.edit(Edit(Q, GRINDS, GRINDS.replace("speaker: brook", "speaker: anton")))
 
     assert ["SD201"] == [each[:5] for each in _said(made_up)]
+
+
+def test_the_essay_may_name_what_was_withdrawn(made_up: MadeUp) -> None:
+    """Its own record is mended like the others."""
+    _recorded_twice(made_up, Edit("essay.yaml", "authors: [vane]", "authors: [vane, anton]"))
+    made_up.edit(TAKEN_BACK)
+    _withdrawn(made_up, "anton", successor="brook")
+
+    assert ["SD201"] == [each[:5] for each in _said(made_up)]
+    assert [f"SD502: {SAID}"] == _mend(made_up)
