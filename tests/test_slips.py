@@ -62,6 +62,7 @@ SAID: dict[str, str] = {
         "3:1 the text of 'text:' is not indented; begin this line with 4 spaces"
     ),
     "- text: |-\nfoo": "2:1 the text of 'text:' is not indented; begin this line with 4 spaces",
+    "- because: the kind: c\n": "1:20 …; put the whole text behind 'because:' in double quotes",
     "- prefix: called kind: c\n": ("1:22 …; put the whole text behind 'prefix:' in double quotes"),
     "- text: |-\n    b\n# c\n    d\n": f"4:5 …; {CHECK}",
     "- a: |-\n    b\n\n  text: |-\nc d\n  e: f\n": (
