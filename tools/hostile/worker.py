@@ -65,6 +65,8 @@ class _TooLongError(BaseException):
 def try_cases(cases: list[Case]) -> Iterator[Verdict]:
     """Yield the verdict on each of *cases*, in a process that is no longer good for anything."""
     watch = _Watch()
+    # What Python keeps of a module that is imported late is no work of a case.
+    sys.dont_write_bytecode = True
     for reporter in REPORTERS.values():  # what they import is no part of a case
         reporter.write(Outcome(validate()))
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
