@@ -472,11 +472,11 @@ def test_problems_are_told_with_the_whole_path(
     )
 
 
-def test_problems_of_two_data_sets_name_no_folder(made_up: MadeUp, capsys: Capture) -> None:
-    """A comparison has two folders, and none that is meant."""
+def test_problems_of_two_data_sets_name_the_folder(made_up: MadeUp, capsys: Capture) -> None:
+    """A comparison has two folders, and a problem is in one of them."""
     (made_up.records / "works.yaml").write_text("- [", encoding="utf-8")
 
     code = main(["diff", str(made_up.records), str(made_up.records)])
 
-    assert 1 == code
-    assert "works.yaml:2:1: SD003: " in capsys.readouterr().err
+    assert 2 == code
+    assert f"{made_up.records}/works.yaml:1:4: SD003: " in capsys.readouterr().err
