@@ -188,8 +188,9 @@ def _no_such_field(
         hint = f"write a remark as a comment: '# {shortened(value)}'"
     mend = None
     if len(close) == 1:
+        [name] = close
         is_slip = close_matches(str(path[-1]), close, _A_SLIP) == close
-        mend = Mend(f"call it '{close[0]}'", path, key=close[0], is_safe=is_slip)
+        mend = Mend(f"call it '{name}'", path, key=name, is_safe=is_slip)
     return Explanation("SD102", f"there is no field '{path[-1]}' here", hint, path, mend)
 
 

@@ -661,3 +661,37 @@ def test_place_of_what_is_not_there_is_its_parents() -> None:
     found = file.diagnostic("SD400", (1, "inferred", 0), "nothing is inferred")
 
     assert (2, 3, "/1") == (found.line, found.column, found.pointer)
+
+
+@pytest.mark.parametrize(
+    "name", ["note", "notes", "comment", "comments", "remark", "remarks", "todo", "fixme", "Note"]
+)
+def test_a_remark_is_to_be_a_comment(name: str) -> None:
+    """A field of one's own is no slip of another field's name, whatever one calls it."""
+    section = {"id": "storm", "title": "The Storm", "first_paragraph": 3, name: "seen"}
+
+    assert [("SD102", "write a remark as a comment: '# seen'", None)] == [
+        (each.code, each.hint, each.mend) for each in told("sections", section)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("field", "hint", "mend"),
+    [
+        ({"note": "seen"}, "write a remark as a comment: '# seen'", None),
+        ({"fotnote": "seen"}, "the fields are printed, paragraph, footnote", None),
+        ({"printd": "his"}, "did you mean 'printed'?", ("printed", True)),
+    ],
+)
+def test_a_field_of_a_part_is_told_like_one_of_a_record(
+    field: dict[str, str], hint: str, mend: tuple[str, bool] | None
+) -> None:
+    """What a mention has no field for is held against the fields of mentions."""
+    mention = {"printed": "his *Memoirs*", "paragraph": 1, **field}
+    if "printd" in field:
+        del mention["printed"]
+
+    [said] = told("works", {**WORK, "mentions": [mention]})
+
+    assert ("SD102", hint) == (said.code, said.hint)
+    assert mend == (said.mend and (said.mend.key, said.mend.is_safe))

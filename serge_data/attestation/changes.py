@@ -138,12 +138,10 @@ def _missing(
     Those that stood in a row are one mistake.
     """
     first = next((present[key] for key in locked if key in present), None)
-    near: AnyRecord | None = None
     rows: list[tuple[AnyRecord | None, list[str]]] = [(None, [])]
     for key in locked:
         if key in present:
-            near = present[key]
-            rows.append((near, []))
+            rows.append((present[key], []))
         elif key in gone:
             rows[-1][1].append(key)
     for near, row in rows:
@@ -159,12 +157,13 @@ def _missing(
 
 def _lost(kind: str, row: list[str], where: str) -> str:
     """Return what is said of the *row* of missing records, which stood *where*."""
-    span = f"from '{row[0]}' to '{row[-1]}'"
+    key, *others = row
+    span = f"from '{key}' to '{row[-1]}'"
     if kind == "withdrawn":
-        what = f"'{row[0]}' was" if len(row) == 1 else f"{len(row)} records were"
-        return f"that {what} withdrawn{'' if len(row) == 1 else f', {span},'} is said no more"
-    if len(row) == 1:
-        return f"the record '{row[0]}' of {kind} is missing" + (where and f": it stood {where}")
+        what = f"{len(row)} records were" if others else f"'{key}' was"
+        return f"that {what} withdrawn{f', {span},' if others else ''} is said no more"
+    if not others:
+        return f"the record '{key}' of {kind} is missing" + (where and f": it stood {where}")
     names = kind.replace("faq_", "FAQ ")
     return f"{len(row)} {names} in a row are missing, {span}" + (where and f": they stood {where}")
 

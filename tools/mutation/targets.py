@@ -40,7 +40,7 @@ TARGETS: dict[str, tuple[str, ...]] = {
     "serge_data.attestation.outline": _attestation("outline faults comparison attest"),
     "serge_data.attestation.words": _attestation("words faults leftovers marks"),
     "serge_data.attestation.compare": _attestation("attest cited outline faults"),
-    "serge_data.attestation.changes": _attestation("changes withdrawn"),
+    "serge_data.attestation.changes": _attestation("changes withdrawn withdrawals"),
     "serge_data.attestation.altered": _attestation("altered changes"),
     "serge_data.attestation.withdrawals": _attestation("withdrawals withdrawn"),
     "serge_data._meant": _attestation("meant"),
