@@ -203,6 +203,8 @@ def test_a_signal_from_outside_leaves_no_half_file(tmp_path: Path) -> None:
     script = (
         "import os, signal, sys\n"
         "from serge_data import cli\n"
+        # Whoever runs the tests in the background may have told its children to ignore it.
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "real = os.fsync\n"
         "def stop(number):\n"
         "    os.kill(os.getpid(), signal.SIGINT)\n"
