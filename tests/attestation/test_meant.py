@@ -93,3 +93,17 @@ def test_the_fix_leaves_nothing_to_mend(name: str, made_up: MadeUp) -> None:
     made_up.edit(_written(AUTHORS, f"[{name}]"))
 
     assert () == mended(made_up.records, unsafe=True).left.diagnostics
+
+
+def test_what_was_attested_is_looked_for_so_often_only(
+    made_up: MadeUp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each search looks at all records; of many broken ones only the first are told."""
+    monkeypatch.setattr("serge_data._meant._MAX_SEARCHES", 1)
+    made_up.attested()
+    made_up.edit(Edit(Q, "citation: mills-3", "citation: Mills The Third"))
+    made_up.edit(Edit(Q, "citation: calms-7", "citation: the one of Calms"))
+
+    hints = [each.hint for each in validate(made_up.records).diagnostics if each.code == "SD105"]
+
+    assert ["write 'mills-3'", "write 'the-one-of-calms'"] == hints
