@@ -12,7 +12,8 @@ from serge_data._text import fold
 from serge_data.attestation.lock import Lock, digest_of_field
 from serge_data.checks.references import REFERENCES
 from serge_data.diagnostics import Diagnostic, Mend
-from serge_data.reading import Reading, kind_of
+from serge_data.filenames import kind_of
+from serge_data.reading import Reading
 from serge_data.records import FILE_TYPES, EssayRecord
 from serge_data.recordset import RecordSet, key_of
 

@@ -22,9 +22,9 @@ from pathlib import Path
 from serge_data.dataset import Dataset
 from serge_data.diagnostics import Diagnostic
 from serge_data.errors import InvalidRecordsError, UnreadableRecordsError
+from serge_data.filenames import ESSAY_FILE
 from serge_data.limits import DEFAULT, Limits
 from serge_data.loading import load
-from serge_data.reading import ESSAY_FILE
 from serge_data.records import FILE_TYPES, RECORD_TYPES
 from serge_data.sourcefile import SourceFile, decode
 from serge_data.validation import Report, validate

@@ -9,9 +9,10 @@ from pathlib import Path
 
 from serge_data._edits import apply_edits
 from serge_data.diagnostics import Diagnostic, Edit
+from serge_data.filenames import LOCK_FILE, kind_of
 from serge_data.formatting import format_text
 from serge_data.limits import DEFAULT, Limits
-from serge_data.reading import LOCK_FILE, kind_of, read_files, read_folder
+from serge_data.reading import read_files, read_folder
 from serge_data.validation import Report, validate_reading
 
 __all__ = ["Mended", "canonical", "diff", "mended"]

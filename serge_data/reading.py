@@ -6,46 +6,29 @@ diagnostic with file, line and column, and the rest is read all the same.
 
 from __future__ import annotations
 
-import os
 import re
-import stat
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from itertools import chain
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 from serge_data import _quick
+from serge_data._folder import astray, files_in, refusal
 from serge_data._patterns import ID_PATTERN
-from serge_data._strays import advice, called, home_of, home_of_all, repeated
-from serge_data._unseen import UNSEEN, name_of, one_line
+from serge_data._strays import called, home_of, home_of_all, repeated
+from serge_data._unseen import one_line
 from serge_data.conforming import conforming
 from serge_data.diagnostics import Diagnostic, Finding
-from serge_data.errors import UnreadableRecordsError
+from serge_data.filenames import ESSAY_FILE, LOCK_FILE, TYPES, kind_of
 from serge_data.limits import DEFAULT, Limits
-from serge_data.records import FILE_TYPES, RECORD_TYPES, AnyRecord, EssayRecord
+from serge_data.records import FILE_TYPES, RECORD_TYPES, AnyRecord
 from serge_data.recordset import RecordSet, key_of
 from serge_data.sourcefile import SourceFile, decode
 
-__all__ = [
-    "ESSAY_FILE",
-    "LOCK_FILE",
-    "Reading",
-    "kind_of",
-    "read_files",
-    "read_folder",
-]
+__all__ = ["Reading", "read_files", "read_folder"]
 
-ESSAY_FILE = "essay.yaml"
-LOCK_FILE = "attestation.lock.json"
-
-_SUFFIX = ".yaml"
-_TYPES: dict[str, type[AnyRecord]] = {"essay": EssayRecord, **FILE_TYPES}
 _ID = re.compile(ID_PATTERN)
-_NOT_RECORDS = frozenset({"README.md"})
-# What lies here may be swapped for a link or a pipe in the moment before it is
-# opened: a link is not followed, and a pipe not waited for.
-_WARILY = sum(getattr(os, flag) for flag in ("O_NOFOLLOW", "O_NONBLOCK") if hasattr(os, flag))
 
 
 @dataclass
@@ -66,9 +49,9 @@ class Reading:
     )
     lock: bytes | None = None
     _sound: dict[str, dict[str, list[Any]]] = field(
-        default_factory=lambda: {name: {} for name in _TYPES}
+        default_factory=lambda: {name: {} for name in TYPES}
     )
-    _broken: dict[str, set[str]] = field(default_factory=lambda: {name: set() for name in _TYPES})
+    _broken: dict[str, set[str]] = field(default_factory=lambda: {name: set() for name in TYPES})
     _files: dict[str, SourceFile] = field(default_factory=dict)
     _origins: dict[int, tuple[str, tuple[str | int, ...]]] = field(default_factory=dict)
     _is_given_up: bool = False
@@ -115,7 +98,7 @@ class Reading:
 
     def _give_up(self, name: str, limits: Limits) -> None:
         """Say that the file *name* was not read to its end, nor any behind it."""
-        said = _refusal(
+        said = refusal(
             name,
             "SD012",
             "was not read to its end, nor any file behind it: "
@@ -125,7 +108,7 @@ class Reading:
         if not self._is_given_up:
             self.diagnostics.append(said)
             self._is_given_up = True
-        for kind in _TYPES:
+        for kind in TYPES:
             self._lose(kind)
 
     def _lose(self, kind: str, key: object = None) -> None:
@@ -134,124 +117,14 @@ class Reading:
         self._broken[kind].add(str(key) if is_key else RecordSet.ANY)
 
 
-def kind_of(name: str) -> str:
-    """Return the list that the file *name* of a folder holds a part of."""
-    return name.partition("/")[0].removesuffix(_SUFFIX)
-
-
 def read_folder(folder: Path, limits: Limits = DEFAULT) -> Reading:
     """Return the records in *folder*, and every problem met while reading them.
 
     Raises:
         UnreadableRecordsError: *folder* is no readable directory.
     """
-    if not folder.is_dir():
-        reason = "is not a folder" if folder.exists() else "there is no such folder"
-        raise UnreadableRecordsError(str(folder), reason)
-    found = _Collected(limits)
-    try:
-        found.collect(folder, "")
-    except OSError as error:
-        raise UnreadableRecordsError(str(folder), error.strerror or str(error)) from error
+    found = files_in(folder, limits)
     return read_files(found.files, found.refused, limits, is_cut=found.is_cut)
-
-
-@dataclass
-class _Collected:
-    """The files of a folder, as bytes, and what was refused of it unread."""
-
-    limits: Limits
-    files: dict[str, bytes] = field(default_factory=dict)
-    refused: list[Diagnostic] = field(default_factory=list)
-    size: int = 0
-    is_cut: bool = False
-
-    def collect(self, folder: Path, prefix: str) -> None:
-        """Take up what *folder* holds, until it is too much."""
-        for path in sorted(folder.iterdir()):
-            if self.is_cut:
-                return
-            name = prefix + path.name
-            is_list = not prefix and path.name in FILE_TYPES
-            if is_list and path.is_dir() and not path.is_symlink():
-                try:
-                    self.collect(path, f"{name}/")
-                except OSError as error:
-                    self.refused.append(
-                        _refusal(name, "SD001", f"cannot be read: {error.strerror}")
-                    )
-            elif name not in _NOT_RECORDS:
-                self._take(path, name)
-
-    def _take(self, path: Path, name: str) -> None:
-        content = _read(path, name, self.limits)
-        if isinstance(content, Diagnostic):
-            self.refused.append(content)
-        else:
-            self.files[name] = content
-            self.size += len(content)
-        if len(self.files) + len(self.refused) > self.limits.files:
-            self._give_up(name, "files", "is one file too many")
-        elif self.size > self.limits.total_size:
-            self._give_up(name, "total_size", "is one file too many for so many bytes")
-
-    def _give_up(self, name: str, limit: str, message: str) -> None:
-        # Of the rest nobody knows anything, so nothing is said of what was met.
-        self.files.clear()
-        hint = f"divide the folder, {self.limits.raised(limit)}"
-        self.refused[:] = [_refusal(name, "SD012", f"{message}: nothing was read", hint)]
-        self.is_cut = True
-
-
-def _read(path: Path, name: str, limits: Limits) -> bytes | Diagnostic:
-    try:
-        mode = path.lstat().st_mode
-        stray = _stray(name, is_folder=stat.S_ISDIR(mode))
-        if stray is not None:
-            return stray
-        unseen = UNSEEN.search(name)
-        if unseen:
-            message = f"has an unseen character in its name: {name_of(unseen[0])}"
-            return _refusal(name, "SD002", message, "rename it")
-        if stat.S_ISLNK(mode):
-            return _refusal(name, "SD001", "is a symbolic link", "put the file itself here")
-        if not stat.S_ISREG(mode):
-            hint = advice(name, _TYPES, is_folder=True) if stat.S_ISDIR(mode) else "remove it"
-            return _refusal(name, "SD001", "is not a regular file", hint)
-        with open(path, "rb", opener=_open_warily) as file:
-            before = os.fstat(file.fileno())
-            if not stat.S_ISREG(before.st_mode):
-                return _refusal(name, "SD001", "is no longer a regular file", "remove it")
-            content = file.read(limits.file_size + 1)
-            after = os.fstat(file.fileno())
-    except OSError as error:
-        return _refusal(name, "SD001", f"cannot be read: {error.strerror}")
-    if len(content) > limits.file_size:
-        message = f"is larger than {limits.file_size} bytes"
-        return _refusal(name, "SD012", message, f"split it, {limits.raised('file_size')}")
-    if before.st_mtime_ns != after.st_mtime_ns or len(content) != after.st_size:
-        return _refusal(name, "SD001", "changed while it was read", "validate again")
-    return content
-
-
-def _stray(name: str, *, is_folder: bool = False) -> Diagnostic | None:
-    """Return the refusal of the file *name*, or None where records, or the lock, may stand."""
-    path = PurePosixPath(name)
-    known = path.stem in _TYPES if "/" not in name else str(path.parent) in FILE_TYPES
-    if name == LOCK_FILE or (known and path.suffix == _SUFFIX):
-        return None
-    hint = advice(name, _TYPES, is_folder=is_folder)
-    return _refusal(name, "SD010", "is not a file of records", hint)
-
-
-def _open_warily(path: str, flags: int) -> int:
-    return os.open(path, flags | _WARILY)
-
-
-def _refusal(name: str, code: str, message: str, hint: str | None = None) -> Diagnostic:
-    # Nothing in a name may be taken for anything but a part of the name.
-    shown = one_line(name)
-    return Diagnostic(shown, 1, 1, code, f"'{shown}' {message}", hint)
 
 
 def read_files(
@@ -266,7 +139,7 @@ def read_files(
     *refused* are the problems of files that could not even be opened;
     *is_cut* says that there were more files than anybody looked at.
     """
-    stray = {name: said for name in sorted(files) if (said := _stray(name)) is not None}
+    stray = {name: said for name in sorted(files) if (said := astray(name)) is not None}
     refused = [*(refused or ()), *stray.values()]
     reading = Reading(diagnostics=list(refused))
     kinds = {name: kind_of(name) for name in files.keys() - stray.keys() - {LOCK_FILE}}
@@ -282,7 +155,7 @@ def read_files(
         if name in copies:
             # Its records are all there, so nothing is lost.
             message = f"repeats '{one_line(copies[name])}' word for word"
-            reading.diagnostics.append(_refusal(name, "SD010", message, "remove one of the two"))
+            reading.diagnostics.append(refusal(name, "SD010", message, "remove one of the two"))
             continue
         file = decode(name, files[name])
         if isinstance(file, Diagnostic):
@@ -292,7 +165,7 @@ def read_files(
             _read_records(file, kind, reading, limits)
     for diagnostic in refused:
         kind = kind_of(diagnostic.path)
-        for lost in [kind] if kind in _TYPES and not is_cut else _TYPES:
+        for lost in [kind] if kind in TYPES and not is_cut else TYPES:
             reading._lose(lost)
     if reading._sound["essay"]:
         [[essay]] = reading._sound["essay"].values()
@@ -354,7 +227,7 @@ def _read_records(file: SourceFile, kind: str, reading: Reading, limits: Limits)
     if not is_essay and not parsed.problems and _is_of_another_kind(items, kind, file, reading):
         return
     refused = {problem.item for problem in parsed.problems}
-    made_as, sound, origins = _TYPES[kind], reading._sound[kind], reading._origins
+    made_as, sound, origins = TYPES[kind], reading._sound[kind], reading._origins
     for index, item in enumerate(items):
         if len(reading.diagnostics) >= limits.problems:
             reading._give_up(file.name, limits)
@@ -378,7 +251,7 @@ def _read_records(file: SourceFile, kind: str, reading: Reading, limits: Limits)
 
 def _is_of_another_kind(items: Any, kind: str, file: SourceFile, reading: Reading) -> bool:
     """Return whether the whole *file* belongs to another list, and say so."""
-    if not items or conforming(_TYPES[kind], items[0]) is not None:
+    if not items or conforming(TYPES[kind], items[0]) is not None:
         return False
     home = home_of_all(kind, items)
     if home is None:

@@ -15,8 +15,9 @@ from serge_data.attestation.lock import Lock, LockError, parse_lock
 from serge_data.attestation.withdrawals import Withdrawals
 from serge_data.checks import RULES, check
 from serge_data.diagnostics import ATTEST, Diagnostic, Finding
+from serge_data.filenames import LOCK_FILE
 from serge_data.limits import DEFAULT, Limits
-from serge_data.reading import LOCK_FILE, Reading, read_folder
+from serge_data.reading import Reading, read_folder
 from serge_data.recordset import RecordSet, key_of
 from serge_data.resources import packaged_records
 

@@ -16,8 +16,8 @@ from benchmarks.goals import Goal, Result
 from benchmarks.programs.linkml_schema import linkml_schema
 from benchmarks.results import BEGIN, END, memory_of, page_with
 from benchmarks.running import Cost, Program, measured
+from serge_data.filenames import kind_of
 from serge_data.formatting import format_text
-from serge_data.reading import kind_of
 from serge_data.records import RECORD_TYPES
 from serge_data.validation import validate
 

@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 from serge_data import _yaml
 from serge_data._nodes import comments, tree
 from serge_data.cli import main
+from serge_data.filenames import kind_of
 from serge_data.formatting import MODELINE, format_text, write_records
-from serge_data.reading import kind_of, read_folder
+from serge_data.reading import read_folder
 
 ROOT = Path(__file__).parent.parent
 

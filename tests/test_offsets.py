@@ -6,8 +6,8 @@ from pathlib import Path
 
 import serge_data
 from serge_data.dataset import Dataset
+from serge_data.filenames import LOCK_FILE
 from serge_data.models import Offsets
-from serge_data.reading import LOCK_FILE
 from serge_data.resolve import resolve
 from serge_data.validation import validate
 

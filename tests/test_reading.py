@@ -15,9 +15,10 @@ from conftest import ROOT
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from serge_data import _nodes, _yaml, reading
+from serge_data import _nodes, _yaml
 from serge_data.diagnostics import Diagnostic
 from serge_data.errors import UnreadableRecordsError
+from serge_data.filenames import LOCK_FILE
 from serge_data.limits import Limits
 from serge_data.reading import read_files, read_folder
 from serge_data.validation import validate
@@ -418,7 +419,7 @@ def drop_edition(folder: Path) -> None:
 
 def test_too_large_a_file_is_not_read(records_copy: Path) -> None:
     """A file beyond the limit is refused whole; one at the limit is read."""
-    (records_copy / reading.LOCK_FILE).unlink()  # which is larger than any file of records
+    (records_copy / LOCK_FILE).unlink()  # which is larger than any file of records
     drop_edition(records_copy)
     size = (records_copy / "quotations" / "bolsheviks.yaml").stat().st_size
     at_the_limit = validate(records_copy, limits=Limits(file_size=size))
@@ -432,7 +433,7 @@ def test_too_large_a_file_is_not_read(records_copy: Path) -> None:
 def test_what_is_no_record_may_stand_beside_them(records_copy: Path) -> None:
     """A README and the lock are no records, and no problem."""
     (records_copy / "README.md").write_text("Read me.\n", encoding="utf-8")
-    (records_copy / reading.LOCK_FILE).write_text("{}\n", encoding="utf-8")
+    (records_copy / LOCK_FILE).write_text("{}\n", encoding="utf-8")
 
     assert read_folder(records_copy).diagnostics == []
 

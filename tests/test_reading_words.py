@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from serge_data import _yaml, reading
+from serge_data import _folder, _yaml, reading
 from serge_data._edits import apply_edits
 from serge_data.diagnostics import Diagnostic, Finding, Mend
 from serge_data.errors import UnreadableRecordsError
@@ -560,7 +560,7 @@ def test_a_file_is_not_read_beyond_the_limit(folder: Path, monkeypatch: pytest.M
     def opened(*args: Any, **more: Any) -> Listening:
         return Listening(open(*args, **more))  # noqa: PTH123 - it takes the place of this
 
-    monkeypatch.setattr(reading, "open", opened, raising=False)
+    monkeypatch.setattr(_folder, "open", opened, raising=False)
     read_folder(folder, Limits(file_size=99))
 
     assert [100, 100] == asked

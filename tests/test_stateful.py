@@ -35,10 +35,11 @@ from serge_data.cli import main
 from serge_data.dataset import Dataset
 from serge_data.errors import InvalidRecordsError
 from serge_data.exports import export
+from serge_data.filenames import LOCK_FILE, kind_of
 from serge_data.formatting import format_text
 from serge_data.loading import load
 from serge_data.models import Document
-from serge_data.reading import LOCK_FILE, kind_of, read_files
+from serge_data.reading import read_files
 from serge_data.records import RECORD_TYPES, as_written
 from serge_data.resolve import resolve
 from serge_data.validation import Report, validate, validate_reading

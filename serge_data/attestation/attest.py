@@ -14,9 +14,10 @@ from serge_data.attestation.titlepage import FACTS, compare_front, compare_title
 from serge_data.checks import check
 from serge_data.diagnostics import Diagnostic
 from serge_data.errors import UnreadableRecordsError
+from serge_data.filenames import LOCK_FILE
 from serge_data.files import read_source
 from serge_data.limits import DEFAULT, Limits
-from serge_data.reading import LOCK_FILE, Reading, read_folder
+from serge_data.reading import Reading, read_folder
 from serge_data.recordset import RecordSet
 from serge_data.resources import packaged_records
 

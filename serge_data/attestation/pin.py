@@ -6,7 +6,7 @@ from pathlib import Path
 
 from serge_data._nodes import tree
 from serge_data._scalars import write_scalar
-from serge_data.reading import ESSAY_FILE
+from serge_data.filenames import ESSAY_FILE
 
 __all__ = ["pinned_essay"]
 

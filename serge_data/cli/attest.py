@@ -75,8 +75,8 @@ def _pin(found: Attestation, options: argparse.Namespace) -> Attestation:
     """Name the edition in the essay's record; take it back if it does not agree to the letter."""
     from serge_data.attestation.attest import attest
     from serge_data.attestation.pin import pinned_essay
+    from serge_data.filenames import ESSAY_FILE
     from serge_data.files import write_inside
-    from serge_data.reading import ESSAY_FILE
 
     folder = Path(shown_folder(options.folder))
     before = (folder / ESSAY_FILE).read_bytes()

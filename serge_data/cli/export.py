@@ -112,7 +112,7 @@ def _refuse_records(folder: Path) -> None:
     Raises:
         OSError: it is a folder of records, or one of the lists in it.
     """
-    from serge_data.reading import ESSAY_FILE
+    from serge_data.filenames import ESSAY_FILE
     from serge_data.records import FILE_TYPES
 
     whole = folder.resolve()

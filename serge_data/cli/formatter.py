@@ -84,7 +84,7 @@ def _schemas_beside(folder: Path) -> str | None:
 
 def schemas_from(place: str, folder: Path, names: Iterable[str]) -> dict[str, str]:
     """Return for each of the files *names* in *folder* where in *place* its schema is."""
-    from serge_data.reading import kind_of
+    from serge_data.filenames import kind_of
 
     found = {}
     for name in names:

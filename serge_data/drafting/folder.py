@@ -9,10 +9,11 @@ from pathlib import Path
 from serge_data._edits import apply_edits
 from serge_data.diagnostics import Diagnostic, Edit
 from serge_data.errors import SergeDataError, UnreadableRecordsError
+from serge_data.filenames import LOCK_FILE
 from serge_data.files import write_inside
 from serge_data.formatting import write_records
 from serge_data.limits import DEFAULT, Limits
-from serge_data.reading import LOCK_FILE, Reading, read_files, read_folder
+from serge_data.reading import Reading, read_files, read_folder
 from serge_data.records import RECORD_TYPES, AnyRecord, CitationRecord, QuotationRecord
 from serge_data.recordset import RecordSet, key_of
 from serge_data.validation import validate_reading

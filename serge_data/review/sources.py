@@ -18,10 +18,11 @@ from serge_data._unseen import one_line
 from serge_data.dataset import Dataset
 from serge_data.diagnostics import Diagnostic
 from serge_data.errors import InvalidRecordsError, SergeDataError, UnreadableRecordsError
+from serge_data.filenames import ESSAY_FILE
 from serge_data.limits import DEFAULT
 from serge_data.locators import parse_locator
 from serge_data.models import Citation, Document, Locator
-from serge_data.reading import ESSAY_FILE, Reading, read_files, read_folder
+from serge_data.reading import Reading, read_files, read_folder
 from serge_data.records import CitationRecord
 from serge_data.recordset import RecordSet
 from serge_data.resolve import reading_order, resolve

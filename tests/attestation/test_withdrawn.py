@@ -14,8 +14,8 @@ from serge_data.dataset import Dataset
 from serge_data.errors import UnknownRecordError
 from serge_data.exports.sqlite import read_sqlite, to_sqlite
 from serge_data.fields import RecordKind
+from serge_data.filenames import LOCK_FILE
 from serge_data.models import Document
-from serge_data.reading import LOCK_FILE
 from serge_data.records import LIST_OF
 
 TOMBSTONES = """\

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 from language_server import LanguageServer
 
+from serge_data.filenames import kind_of
 from serge_data.formatting import MODELINE
-from serge_data.reading import kind_of
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from serge_data import _yaml
-from serge_data.reading import LOCK_FILE
+from serge_data.filenames import LOCK_FILE
 
 __all__ = ["Files", "Lines", "Path_", "Value", "leaves", "read_values", "write_values"]
 

@@ -12,7 +12,8 @@ from jsonschema import Draft202012Validator
 
 from serge_data.checks import check
 from serge_data.diagnostics import Diagnostic
-from serge_data.reading import LOCK_FILE, read_files
+from serge_data.filenames import LOCK_FILE
+from serge_data.reading import read_files
 from serge_data.records import RECORD_TYPES, AnyRecord, EssayRecord
 from serge_data.resources import packaged_schemas
 from serge_data.validation import validate_reading

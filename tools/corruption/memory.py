@@ -15,8 +15,9 @@ from serge_data import _quick, _yaml, reading, validation
 from serge_data.attestation import changes
 from serge_data.attestation.lock import digests, lists_of
 from serge_data.conforming import conforming
+from serge_data.filenames import LOCK_FILE, TYPES, kind_of
 from serge_data.limits import DEFAULT
-from serge_data.reading import LOCK_FILE, kind_of, read_files
+from serge_data.reading import read_files
 
 __all__ = ["remember", "says"]
 
@@ -37,7 +38,7 @@ def remember(texts: Mapping[str, bytes]) -> None:
             kind, text = kind_of(name), content.decode()
             quick = None if kind == "essay" else _quick.parse_list(text, DEFAULT)
             value = (quick or _yaml.parse(text, DEFAULT)).value
-            kind_of_record = reading._TYPES[kind]
+            kind_of_record = TYPES[kind]
             for item in value if isinstance(value, list) else [value]:
                 # The item is kept, so that its id is never another's.
                 items[id(item)] = item, made(kind_of_record, item)

@@ -23,10 +23,11 @@ from serge_data.attestation.lock import LockError, parse_lock
 from serge_data.dataset import Dataset
 from serge_data.exports import FORMATS
 from serge_data.exports.json import to_json
+from serge_data.filenames import LOCK_FILE
 from serge_data.formatting import format_text
 from serge_data.limits import Limits
 from serge_data.models import Document
-from serge_data.reading import LOCK_FILE, read_files, read_folder
+from serge_data.reading import read_files, read_folder
 from serge_data.recordset import RecordSet
 from serge_data.resolve import resolve
 from serge_data.validation import validate_reading

@@ -51,6 +51,8 @@ TARGETS: dict[str, tuple[str, ...]] = {
     "serge_data.attestation.recall": _attestation("recall changes"),
     "serge_data.sourcefile": ("tests/test_sourcefile.py",),
     "serge_data._explain": ("tests/test_explain.py", "tests/test_one_mistake.py"),
+    "serge_data.filenames": ("tests/test_reading_words.py",),
+    "serge_data._folder": ("tests/test_reading_words.py",),
     "serge_data.reading": ("tests/test_reading_words.py",),
     "serge_data._strays": ("tests/test_strays.py",),
     "serge_data._yaml": ("tests/test_yaml_words.py", "tests/test_yaml.py"),
