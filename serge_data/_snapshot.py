@@ -41,7 +41,21 @@ _PACKAGE = Path(__file__).parent
 SNAPSHOT = _PACKAGE / "_snapshot.json"
 
 #: The modules that decide what the document of given records is.
-_MAKERS = ("_patterns", "_text", "fields", "locators", "models", "records", "resolve", "version")
+_MAKERS = (
+    "_patterns",
+    "_text",
+    "fields",
+    "locators",
+    "models/__init__",
+    "models/_document",
+    "models/_essay",
+    "models/_node",
+    "models/_passages",
+    "models/_sources",
+    "records",
+    "resolve",
+    "version",
+)
 
 
 _PARTS: dict[type[BaseModel], dict[str, type[BaseModel]]] = {

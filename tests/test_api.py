@@ -14,7 +14,8 @@ from conftest import ROOT
 from pydantic import ValidationError
 
 import serge_data
-from serge_data.dataset import Collection, Dataset
+from serge_data.collection import Collection
+from serge_data.dataset import Dataset
 from serge_data.errors import (
     InvalidRecordsError,
     SergeDataError,

@@ -18,7 +18,8 @@ from pydantic import TypeAdapter, ValidationError
 
 from serge_data.checks import check
 from serge_data.checks.references import REFERENCES
-from serge_data.dataset import Collection, Dataset
+from serge_data.collection import Collection
+from serge_data.dataset import Dataset
 from serge_data.errors import UnknownRecordError
 from serge_data.exports import export
 from serge_data.fields import LocatorText

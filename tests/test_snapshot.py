@@ -170,7 +170,7 @@ def test_a_snapshot_of_other_code_is_not_used(
 ) -> None:
     """Who changes how documents are made does not get one that was made before."""
     package = tmp_path / "package"
-    package.mkdir()
+    (package / "models").mkdir(parents=True)
     for name in _snapshot._MAKERS:
         source = (ROOT / "serge_data" / f"{name}.py").read_bytes()
         (package / f"{name}.py").write_bytes(source)
@@ -180,6 +180,13 @@ def test_a_snapshot_of_other_code_is_not_used(
     (package / "resolve.py").write_bytes(b"# another")
 
     assert read_snapshot() is None
+
+
+def test_every_module_of_the_models_is_told_by_the_snapshot() -> None:
+    """A model in a new module cannot be changed without the snapshot going stale."""
+    there = {f"models/{path.stem}" for path in (ROOT / "serge_data/models").glob("*.py")}
+
+    assert there == {name for name in _snapshot._MAKERS if name.startswith("models/")}
 
 
 def test_without_a_snapshot_the_records_are_read(copied: Path, read: Dataset) -> None:
