@@ -18,7 +18,8 @@ from serge_data import limits
 from serge_data.cli import main
 from serge_data.limits import Limits
 from tools.hostile.case import Case, lay_out
-from tools.hostile.corpus import corpus, tried
+from tools.hostile.corpus import corpus
+from tools.hostile.trying import tried
 from tools.hostile.worker import Verdict
 
 CASES = corpus()
@@ -94,7 +95,7 @@ print(json.dumps(verdict.faults))
 def test_a_case_that_kills_its_process_is_not_handled(monkeypatch: pytest.MonkeyPatch) -> None:
     """The cases behind it are tried all the same."""
     batches = iter([[Verdict("a")], [Verdict("c")]])
-    monkeypatch.setattr("tools.hostile.corpus._batch", lambda names: next(batches))
+    monkeypatch.setattr("tools.hostile.trying._batch", lambda names: next(batches))
 
     found = list(tried(["a", "b", "c"]))
 

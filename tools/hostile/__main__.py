@@ -14,7 +14,8 @@ import json
 import sys
 from pathlib import Path
 
-from tools.hostile.corpus import corpus, tried
+from tools.hostile.corpus import corpus
+from tools.hostile.trying import tried
 from tools.hostile.worker import MEMORY, SECONDS
 
 

@@ -19,6 +19,7 @@ from unittest import mock
 from serge_data.attestation.lock import _checksum, whole_digest
 from serge_data.limits import Limits
 from tools.hostile.case import LOCK, Case, rewritten
+from tools.hostile.saying import said
 
 __all__ = ["cases"]
 
@@ -191,8 +192,6 @@ def _many(folder: Path) -> None:
 
 def _when_opened(folder: Path, act: Callable[[Path], object], *, after: bool = False) -> str:
     """Return what validation says when *act* befalls works.yaml as it is opened."""
-    from tools.hostile.worker import said
-
     real = os.open
 
     def opened(path: Any, flags: int, mode: int = 0o777, **options: Any) -> int:
@@ -230,8 +229,6 @@ def _grows(folder: Path) -> str:
                 return os.stat_result(values)
         return found
 
-    from tools.hostile.worker import said
-
     with mock.patch.object(os, "fstat", grown):
         return "\n".join(said("validate", folder, Limits())[0])
 
@@ -254,8 +251,6 @@ def _changes(folder: Path) -> str:
             done.append(number)
             rewrite(Path(name))
         return found
-
-    from tools.hostile.worker import said
 
     with mock.patch.object(os, "fstat", changing):
         return "\n".join(said("validate", folder, Limits())[0])

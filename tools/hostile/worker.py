@@ -17,14 +17,13 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from serge_data.attestation.attest import attest
-from serge_data.errors import UnreadableRecordsError
-from serge_data.limits import Limits
 from serge_data.reporting import REPORTERS, Outcome
-from serge_data.validation import Report, validate
+from serge_data.validation import validate
 from tools.hostile.case import Case, lay_out
+from tools.hostile.corpus import corpus
+from tools.hostile.saying import said
 
-__all__ = ["MEMORY", "SECONDS", "Verdict", "said", "try_cases"]
+__all__ = ["MEMORY", "SECONDS", "Verdict", "try_cases"]
 
 #: What a case may take: processor time, and bytes of address space for the whole process.
 SECONDS = 20
@@ -121,35 +120,6 @@ def _judged(case: Case, found: list[str], lines: list[str], output: str) -> Iter
             yield f"prints a line of {len(line)} characters: {line[:100]!r}"
 
 
-def said(command: str, folder: Path, limits: Limits) -> tuple[list[str], list[str]]:
-    """Return what *command* says of *folder*: files and codes, and the lines of every report."""
-    try:
-        if command == "attest":
-            found = attest(folder / "essay.txt", folder / "records", limits=limits)
-            unread = [what for what in found.unchecked if re.search(r"\bline \d", what)]
-            return [f"{Path(d.path).name} {d.code}" for d in found.diagnostics] + unread, [
-                str(d) for d in found.diagnostics
-            ]
-        report = validate(folder / "records", limits=limits)
-    except UnreadableRecordsError as error:
-        line = str(error).replace(f"{folder}/", "")
-        return [f"error: {line}"], [line]
-    return [f"{d.path} {d.code}" for d in report.diagnostics], list(_reported(report, folder))
-
-
-def _reported(report: Report, folder: Path) -> Iterator[str]:
-    """Yield the lines of all reports on the first of what was found."""
-    few = Report(
-        report.diagnostics[:20], report.counts, report.attested, report.records, files=report.files
-    )
-    outcome = Outcome(few, str(folder / "records"), width=80)
-    for name, reporter in REPORTERS.items():
-        text = reporter.write(outcome)
-        text.encode()
-        if name in ("text", "short", "github"):
-            yield from text.split("\n")
-
-
 def _time_is_up(*_: object) -> None:
     raise _TooLongError(f"more than {SECONDS} seconds of processor time")
 
@@ -184,8 +154,6 @@ class _Watch:
 
 def main() -> None:
     """Try the cases whose names stand on standard input, one a line; print verdicts as JSON."""
-    from tools.hostile.corpus import corpus
-
     wanted = [json.loads(line) for line in sys.stdin]
     cases = corpus()
     for verdict in try_cases([cases[name] for name in wanted]):
