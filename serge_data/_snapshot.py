@@ -42,6 +42,7 @@ SNAPSHOT = _PACKAGE / "_snapshot.json"
 
 #: The modules that decide what the document of given records is.
 _MAKERS = (
+    "_order",
     "_patterns",
     "_text",
     "fields",

@@ -140,6 +140,15 @@ class RecordSet:
             key = self.tombstone[key].successor or ""
         return key if key and key not in seen else None
 
+    def chain_of(self, work: WorkRecord, field: str) -> tuple[list[str], bool]:
+        """Return what *field* leads to from *work*, itself first, and whether back to it."""
+        chain = [work.id]
+        outer = getattr(work, field)
+        while outer in self.work and outer not in chain:
+            chain.append(outer)
+            outer = getattr(self.work[outer], field)
+        return chain, outer == work.id
+
     @cached_property
     def titled(self) -> dict[str, frozenset[str]]:
         """The ids of the works by their titles, whole or without the subtitle, and short ones.

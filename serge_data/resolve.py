@@ -3,35 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
-from operator import attrgetter
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections.abc import Mapping
+from typing import Any
 
+from serge_data._order import reading_order
 from serge_data._text import plain
 from serge_data.locators import ParsedLocator, parse_locator, read_locators
-from serge_data.records import (
-    AnyRecord,
-    CitationRecord,
-    QuotationRecord,
-    as_written,
-)
+from serge_data.models import Document
+from serge_data.records import AnyRecord, CitationRecord, QuotationRecord, as_written
 from serge_data.recordset import RecordSet
 from serge_data.version import SCHEMA_VERSION
 
-# Who only asks in which order records stand has no need of the public models.
-if TYPE_CHECKING:
-    from serge_data.models import Document
-
-__all__ = ["PLACE", "reading_order", "resolve"]
-
-R = TypeVar("R")
-#: The key by which whatever has a place is sorted.
-PLACE = attrgetter("place")
-
-
-def reading_order(records: Iterable[R]) -> tuple[R, ...]:
-    """Return *records* in the essay's order; within one paragraph or note they stay as they are."""
-    return tuple(sorted(records, key=PLACE))
+__all__ = ["resolve"]
 
 
 def resolve(records: RecordSet, positions: Mapping[str, tuple[int, int]] | None = None) -> Document:
@@ -68,8 +51,6 @@ def resolve(records: RecordSet, positions: Mapping[str, tuple[int, int]] | None 
         return [_locator(parse_locator(text, volume)) for text in quotation.locators or ()]
 
     withdrawn = [_fields(each) for each in sorted(records.withdrawn, key=lambda one: one.id)]
-    from serge_data.models import Document
-
     return Document.model_validate(
         {
             "schema_version": SCHEMA_VERSION,

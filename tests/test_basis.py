@@ -10,8 +10,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from serge_data import locators
+from serge_data._order import out_of_order
 from serge_data._text import FOLDING, fold, plain
-from serge_data.checks._basis import has_words, label_of, out_of_order
+from serge_data.checks._printed import has_words, label_of
 from serge_data.locators import read_locators
 from serge_data.records import CitationRecord
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from serge_data.checks import RULES
-from serge_data.checks.places import copies
+from serge_data.checks._astray import copies
 from serge_data.diagnostics import Finding, Mend
 from serge_data.records import (
     CitationRecord,

@@ -16,6 +16,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
+from serge_data._order import reading_order
 from serge_data.checks import check
 from serge_data.checks.references import REFERENCES
 from serge_data.collection import Collection
@@ -44,7 +45,7 @@ from serge_data.records import (
     field_names,
 )
 from serge_data.recordset import RecordSet, key_of
-from serge_data.resolve import reading_order, resolve
+from serge_data.resolve import resolve
 from serge_data.validation import validate_reading
 
 #: For laws that read all the real records for each example.

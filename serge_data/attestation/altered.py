@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from serge_data._order import out_of_order
 from serge_data._text import shortened
 from serge_data.attestation.lock import attested_fields, digests
-from serge_data.checks._basis import out_of_order
 from serge_data.diagnostics import ATTEST, Finding
 from serge_data.records import AnyRecord
 from serge_data.recordset import key_of

@@ -6,10 +6,10 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from serge_data._order import out_of_order
 from serge_data.attestation.altered import altered_fields
 from serge_data.attestation.lock import Lock, digests, lists_of
-from serge_data.checks._basis import out_of_order
-from serge_data.checks.places import copies
+from serge_data.checks._astray import copies
 from serge_data.diagnostics import ATTEST, Finding, Mend
 from serge_data.records import AnyRecord, WithdrawnRecord
 from serge_data.recordset import RecordSet, key_of

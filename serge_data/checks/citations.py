@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator
 
 from serge_data._text import counted
-from serge_data.checks._basis import (
-    apart,
-    is_placed,
+from serge_data.checks._astray import misplaced
+from serge_data.checks._basis import apart, covered_by, stands
+from serge_data.checks._printed import (
     is_rightly_named,
     label_of,
     misnamed,
     misread,
-    remembered,
-    stands,
-    stands_together,
     unprinted_titles,
 )
 from serge_data.checks._rule import rule
-from serge_data.checks.places import misplaced
 from serge_data.diagnostics import REMOVED, Finding, Mend
 from serge_data.locators import (
     flags_second_hand,
@@ -30,22 +26,8 @@ from serge_data.locators import (
 )
 from serge_data.records import CitationRecord, QuotationRecord
 from serge_data.recordset import RecordSet
-from serge_data.resolve import PLACE
 
-__all__ = ["covered_by"]
-
-
-@remembered
-def covered_by(records: RecordSet) -> dict[str, list[QuotationRecord]]:
-    """Return the quotations that each citation covers and stands with, by the citation's id."""
-    covered: dict[str, list[QuotationRecord]] = defaultdict(list)
-    for quotation in sorted(records.quotations, key=PLACE):
-        citation = records.citation.get(quotation.citation)
-        if citation is None or not is_placed(quotation, records):
-            continue
-        if stands_together(quotation, citation, records):
-            covered[citation.id].append(quotation)
-    return covered
+__all__: list[str] = []
 
 
 @rule("SD401")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from serge_data.checks._basis import (
+from serge_data.checks._printed import (
     has_words,
     unnamed_people,
     unprinted_names,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from serge_data._text import fold
-from serge_data.checks._basis import chain_of, has_words, words_about
+from serge_data.checks._printed import has_words, words_about
 from serge_data.checks._rule import rule
 from serge_data.diagnostics import Finding
 from serge_data.records import WorkRecord
@@ -32,7 +32,7 @@ def _volume_of(work: WorkRecord, records: RecordSet) -> WorkRecord | None:
     """
     if work.container is None:
         return work
-    _, returns = chain_of(work, "container", records)
+    _, returns = records.chain_of(work, "container")
     return None if returns else records.work.get(work.container)
 
 
@@ -93,7 +93,7 @@ def what_contains_a_work_is_named_with_it(records: RecordSet) -> Iterator[Findin
         inferred = {reason.field for reason in work.inferred or ()}
         for field in ("container", "earlier_edition"):
             other = records.work.get(getattr(work, field))
-            if other is None or field in inferred or chain_of(work, field, records)[1]:
+            if other is None or field in inferred or records.chain_of(work, field)[1]:
                 continue
             titles = ": ".join(filter(None, (other.title, other.subtitle)))
             if not has_words(titles, words):

@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 
 from serge_data._text import close_matches, fold, plain, same_words
 from serge_data._unseen import difference, looks_like
-from serge_data.checks._basis import counts_footnotes, is_placed, stands, unprinted_titles
+from serge_data.checks._basis import counts_footnotes, is_placed, stands
+from serge_data.checks._printed import unprinted_titles
 from serge_data.checks._rule import rule
 from serge_data.diagnostics import Finding, Mend
 from serge_data.records import AnyRecord, FootnoteRecord, QuotationRecord, WorkRecord

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
-from serge_data.checks._basis import apart, fallen, out_of_order, remembered
+from serge_data._order import PLACE, reading_order
+from serge_data.checks._astray import (
+    copies,
+    misplaced,
+    notes_out_of_order,
+    records_out_of_order,
+)
+from serge_data.checks._basis import apart
 from serge_data.checks._rule import rule
 from serge_data.diagnostics import Finding, Mend
 from serge_data.records import AnyRecord, CitationRecord, QuotationRecord
 from serge_data.recordset import RecordSet, key_of
-from serge_data.resolve import PLACE
 
-__all__ = ["copies", "misplaced", "of_one_id"]
+__all__: list[str] = []
 
 #: So many places beyond the last paragraph are mistakes of their own; more say
 #: that the essay's record counts too few.
@@ -85,9 +91,7 @@ def sections_follow_each_other(records: RecordSet) -> Iterator[Finding]:
     if records.broken.get("sections"):
         return
     astray = misplaced(records)
-    sections = [
-        section for section in sorted(records.sections, key=PLACE) if id(section) not in astray
-    ]
+    sections = [section for section in reading_order(records.sections) if id(section) not in astray]
     if not records.sections and (records.citations or records.quotations or records.footnotes):
         yield Finding(
             records.essay,
@@ -127,7 +131,7 @@ def footnotes_are_consecutive(records: RecordSet) -> Iterator[Finding]:
     """Footnotes are numbered from 1 without gaps, to the number that the essay's record states."""
     if records.broken.get("footnotes"):
         return
-    notes = sorted(records.footnotes, key=PLACE)
+    notes = reading_order(records.footnotes)
     count = records.essay.footnotes
     numbers = [note.number for note in notes]
     there = set(numbers)
@@ -174,9 +178,7 @@ def footnotes_are_consecutive(records: RecordSet) -> Iterator[Finding]:
 @rule("SD311")
 def marks_stand_in_order(records: RecordSet) -> Iterator[Finding]:
     """The mark of a footnote stands in no earlier paragraph than the mark of the one before."""
-    notes = _notes_in_place(records)
-    for index, other in out_of_order([note.paragraph for note in notes]):
-        note, witness = notes[index], notes[other]
+    for note, witness in notes_out_of_order(records):
         earlier = note.paragraph < witness.paragraph
         yield Finding(
             note,
@@ -187,11 +189,6 @@ def marks_stand_in_order(records: RecordSet) -> Iterator[Finding]:
         )
 
 
-def _notes_in_place(records: RecordSet) -> list[Any]:
-    notes = (note for note in records.footnotes if id(note) not in fallen(records))
-    return sorted(notes, key=PLACE)
-
-
 @rule("SD312")
 def records_stand_in_reading_order(records: RecordSet) -> Iterator[Finding]:
     """In each file records stand in the order of the essay, body before notes.
@@ -200,7 +197,7 @@ def records_stand_in_reading_order(records: RecordSet) -> Iterator[Finding]:
     quotations of one paragraph or note share a file, in the order in which
     they are printed there; no field says it, but the lock holds it.
     """
-    for record, witness in _out_of_order(records):
+    for record, witness in records_out_of_order(records):
         later = witness.place > record.place
         mend = _moved(record, records, back=later)
         home = _home(record, records)
@@ -257,72 +254,3 @@ def _home(record: AnyRecord, records: RecordSet) -> str | None:
             before = max((each for each in reversed(others) if each.place <= here), key=PLACE)
             around.append(f"to '{name}', behind '{key_of(before)}'")
     return f"move it {', or '.join(around)}" if around else None
-
-
-def of_one_id(records: Iterable[AnyRecord]) -> Iterator[list[Any]]:
-    """Yield those of the *records* that have one id, in the order of the records."""
-    first: dict[str, AnyRecord] = {}
-    several: dict[str, list[Any]] = {}
-    for record in records:
-        key = record.__dict__.get("id")
-        if key is not None and (other := first.setdefault(key, record)) is not record:
-            several.setdefault(key, [other]).append(record)
-    yield from several.values()
-
-
-def copies(records: RecordSet, rank: Mapping[str, int] | None = None) -> frozenset[int]:
-    """Return the identities of the records that stand here once more, word for word.
-
-    That is all but one: the first that stands in its place.
-
-    Args:
-        records: all there are.
-        rank: where a record stands among those of its place, by id, if anybody knows.
-    """
-    twins = [
-        group for group in of_one_id(records) if all(record == group[0] for record in group[1:])
-    ]
-    if not twins:
-        return frozenset()
-    astray = {id(record) for record, _ in _in_wrong_order(records, fallen(records), rank or {})}
-    found: set[int] = set()
-    for group in twins:
-        stays = next((record for record in group if id(record) not in astray), group[0])
-        found |= {id(record) for record in group if record is not stays}
-    return frozenset(found)
-
-
-def _in_wrong_order(
-    records: RecordSet, aside: Collection[int], rank: Mapping[str, int]
-) -> Iterator[tuple[AnyRecord, AnyRecord]]:
-    """Yield what stands in the wrong place in its file with a witness, *aside* from some."""
-    for group in records.files.values():
-        standing = [record for record in group if id(record) not in aside]
-        places = [record.place for record in standing]
-        if rank:
-            ranks = [rank.get(key_of(record), 0) for record in standing]
-            wrong = out_of_order(list(zip(places, ranks, strict=True)))
-        else:
-            wrong = out_of_order(places)
-        yield from ((standing[index], standing[witness]) for index, witness in wrong)
-
-
-@remembered
-def _out_of_order(records: RecordSet) -> list[tuple[AnyRecord, AnyRecord]]:
-    return list(_in_wrong_order(records, fallen(records) | copies(records), {}))
-
-
-@remembered
-def misplaced(records: RecordSet) -> frozenset[int]:
-    """Return the identities of the records whose place a rule of this module objects to.
-
-    What other records say of their place is then no second problem.
-    """
-    astray = set(fallen(records))
-    # Of two that stand in the wrong order, either may be the one that is wrong.
-    for pair in _out_of_order(records):
-        astray |= set(map(id, pair))
-    notes = _notes_in_place(records)
-    for index, other in out_of_order([note.paragraph for note in notes]):
-        astray |= {id(notes[index]), id(notes[other])}
-    return frozenset(astray)

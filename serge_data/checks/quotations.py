@@ -7,15 +7,15 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import groupby
 
+from serge_data._order import reading_order
 from serge_data._text import counted, fold, plain
-from serge_data.checks._basis import misnamed, misread, stands_together, with_unnamed_authors
+from serge_data.checks._astray import misplaced
+from serge_data.checks._basis import covered_by, stands_together
+from serge_data.checks._printed import misnamed, misread, with_unnamed_authors
 from serge_data.checks._rule import rule
-from serge_data.checks.citations import covered_by
-from serge_data.checks.places import misplaced
 from serge_data.diagnostics import Finding, Mend
 from serge_data.records import CitationRecord, QuotationRecord, WorkRecord
 from serge_data.recordset import RecordSet
-from serge_data.resolve import PLACE
 
 __all__: list[str] = []
 
@@ -178,7 +178,7 @@ def the_kind_fits_the_fields(records: RecordSet) -> Iterator[Finding]:
 def an_echo_takes_up_earlier_words(records: RecordSet) -> Iterator[Finding]:
     """An echo stands after the quotation it names and shares a word with it, or a word's stem."""
     astray = misplaced(records)
-    order = {record.id: index for index, record in enumerate(sorted(records.quotations, key=PLACE))}
+    order = {record.id: index for index, record in enumerate(reading_order(records.quotations))}
     for quotation in records.quotations:
         source = records.quotation.get(quotation.echoes)
         if source is None or {id(source), id(quotation)} & astray:

@@ -7,10 +7,11 @@ from operator import attrgetter
 from typing import Any
 
 from serge_data._text import close_matches, counted, quoted_list
-from serge_data.checks._basis import chain_of, remembered, unnamed_people
+from serge_data.checks._astray import copies, of_one_id
+from serge_data.checks._basis import remembered
+from serge_data.checks._printed import unnamed_people
 from serge_data.checks._rule import rule
 from serge_data.checks.imprints import editors_are_those_printed
-from serge_data.checks.places import copies, of_one_id
 from serge_data.diagnostics import REMOVED, Finding, Mend
 from serge_data.records import (
     LIST_OF,
@@ -242,7 +243,7 @@ def works_do_not_contain_themselves(records: RecordSet) -> Iterator[Finding]:
     for field in ("container", "earlier_edition"):
         seen: set[str] = set()
         for work in records.works:
-            chain, returns = chain_of(work, field, records)
+            chain, returns = records.chain_of(work, field)
             if returns and work.id not in seen:
                 seen.update(chain)
                 by_way = f", by way of {quoted_list(chain[1:])}" if len(chain) > 1 else ""

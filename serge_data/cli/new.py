@@ -293,7 +293,7 @@ def _draft_citation(options: argparse.Namespace, folder: Folder, edition: Editio
 
 
 def _work_of(records: RecordSet, citation: Any) -> str | None:
-    from serge_data.checks._basis import label_of
+    from serge_data.checks._printed import label_of
 
     found = records.titled.get(label_of(citation))
     if found is None:

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from serge_data._text import fold, plain, slug
 from serge_data.attestation.edition import Edition
 from serge_data.attestation.words import find
-from serge_data.checks._basis import label_of
+from serge_data.checks._printed import label_of
 from serge_data.drafting.gaps import Gap, blocks_of
 from serge_data.locators import flags_second_hand, read_locators
 from serge_data.records import (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
+from serge_data._order import reading_order
 from serge_data._text import close_matches, fold, plain
 from serge_data.attestation.edition import Block, Edition
 from serge_data.attestation.words import find
@@ -14,7 +15,6 @@ from serge_data.drafting.gaps import blocks_of
 from serge_data.errors import SergeDataError
 from serge_data.records import MentionRecord, PersonRecord, WorkRecord
 from serge_data.recordset import RecordSet
-from serge_data.resolve import reading_order
 
 _END = re.compile(r"(?<!\b[A-Z])[.;?!][”\"]? ")
 _ROLE = re.compile(r" \([Ee]ds?\.\)")

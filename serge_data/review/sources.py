@@ -14,6 +14,7 @@ from typing import IO, cast
 
 from pydantic import ValidationError
 
+from serge_data._order import reading_order
 from serge_data._unseen import one_line
 from serge_data.dataset import Dataset
 from serge_data.diagnostics import Diagnostic
@@ -25,7 +26,7 @@ from serge_data.models import Citation, Document, Locator
 from serge_data.reading import Reading, read_files, read_folder
 from serge_data.records import CitationRecord
 from serge_data.recordset import RecordSet
-from serge_data.resolve import reading_order, resolve
+from serge_data.resolve import resolve
 from serge_data.resources import packaged_records
 from serge_data.validation import validate_reading
 
