@@ -11,11 +11,12 @@ from pathlib import Path
 from serge_data._collector import paused
 from serge_data._report import Report
 from serge_data.attestation.changes import Changes, changes_since
-from serge_data.attestation.lock import Lock, LockError, parse_lock
+from serge_data.attestation.lock import Lock
+from serge_data.attestation.meant import with_ids
+from serge_data.attestation.trust import trusted_lock
 from serge_data.attestation.withdrawals import Withdrawals
 from serge_data.checks import RULES, check
-from serge_data.diagnostics import ATTEST, Diagnostic, Finding
-from serge_data.filenames import LOCK_FILE
+from serge_data.diagnostics import Finding
 from serge_data.limits import DEFAULT, Limits
 from serge_data.reading import Reading, read_folder
 from serge_data.recordset import RecordSet, key_of
@@ -42,15 +43,10 @@ def validate(path: str | os.PathLike[str] | None = None, *, limits: Limits = DEF
 
 def validate_reading(reading: Reading) -> Report:
     """Return every problem of records already read: across records, and against the lock."""
-    diagnostics = list(reading.diagnostics)
-    lock, distrust = _read_lock(reading)
-    diagnostics += distrust
+    lock, distrust = trusted_lock(reading)
+    diagnostics = [*with_ids(reading, lock), *distrust]
     records = reading.records
     if records is not None:
-        if any(each.code == "SD105" for each in diagnostics):
-            from serge_data._meant import with_ids
-
-            diagnostics = list(with_ids(diagnostics, reading, records, lock))
         changes = Changes() if lock is None else changes_since(lock, records)
         broken = check(records.without(changes.gone))
         if lock is not None and (changes.findings or not records.is_whole):
@@ -64,61 +60,6 @@ def validate_reading(reading: Reading) -> Report:
         lock.positions if lock is not None else {},
         reading.files,
     )
-
-
-def _read_lock(reading: Reading) -> tuple[Lock | None, list[Diagnostic]]:
-    """Return the lock if it can be trusted, and why not if it cannot."""
-    essay = reading.records.essay if reading.records else None
-    if reading.lock is None:
-        if any(each.path == LOCK_FILE for each in reading.diagnostics):
-            return None, []  # there is one, of which something else is said
-        if (
-            essay is None
-            or essay.edition is None
-            or not any(reading.counts[kind] for kind in ("citations", "quotations", "footnotes"))
-        ):
-            return None, []
-        return None, [
-            reading.diagnose(
-                "SD506",
-                Finding(
-                    essay,
-                    ("edition",),
-                    f"these records are attested against no edition: there is no '{LOCK_FILE}'",
-                    f"restore it, or write it: {ATTEST}",
-                ),
-            )
-        ]
-    try:
-        lock = parse_lock(reading.lock.decode("utf-8"))
-    except (LockError, UnicodeDecodeError) as error:
-        return None, [
-            Diagnostic(
-                LOCK_FILE,
-                1,
-                1,
-                "SD505",
-                f"this lock cannot be trusted: {error}",
-                f"restore it, or write it anew: {ATTEST}",
-            )
-        ]
-    if essay is not None:
-        pinned = essay.edition.sha256 if essay.edition else None
-        if lock.edition != pinned or lock.essay != essay.id:
-            path = ("edition", "sha256") if essay.edition and lock.essay == essay.id else ("id",)
-            return None, [
-                reading.diagnose(
-                    "SD505",
-                    Finding(
-                        essay,
-                        path,
-                        "the lock beside these records was made from another "
-                        f"{'edition' if lock.essay == essay.id else 'essay'}",
-                        f"restore the record, or attest anew: {ATTEST}",
-                    ),
-                )
-            ]
-    return lock, []
 
 
 def _only_causes(

@@ -10,7 +10,9 @@ from pathlib import Path
 from serge_data.attestation.compare import compare
 from serge_data.attestation.edition import Edition, read_edition
 from serge_data.attestation.lock import EDITORIAL, INTERPRETED, make_lock
+from serge_data.attestation.meant import with_ids
 from serge_data.attestation.titlepage import FACTS, compare_front, compare_title_page, facts_of
+from serge_data.attestation.trust import trusted_lock
 from serge_data.checks import check
 from serge_data.diagnostics import Diagnostic
 from serge_data.errors import UnreadableRecordsError
@@ -84,11 +86,12 @@ def attest(
         page = _read(title_page, limits).decode("utf-8", errors="replace")
     if records is None or reading.diagnostics:
         # What could not be read would be missed in the edition, record by record.
+        present, _ = trusted_lock(reading)
         return Attestation(
             form=edition.form,
             sha256=edition.sha256,
             is_pinned=False,
-            diagnostics=tuple(sorted(set(reading.diagnostics))),
+            diagnostics=tuple(sorted(set(with_ids(reading, present)))),
             counts={},
             unchecked=("everything: some records could not be read",),
             lock=None,

@@ -5,13 +5,19 @@ from __future__ import annotations
 import pytest
 
 from attestation.made_up import Edit, MadeUp, record
+from serge_data.attestation.attest import Attestation
+from serge_data.diagnostics import Diagnostic
 from serge_data.mending import mended
-from serge_data.validation import validate
+from serge_data.validation import Report, validate
 
 P, Q, W = "people.yaml", "quotations.yaml", "works.yaml"
 SLUG = "an id is a lower-case slug such as 'authentic-democracy'"
 ALDER = Edit(Q, "speaker: alder", "speaker: {}")
 AUTHORS = Edit(W, "authors: [alder]", "authors: {}")
+
+
+def _of_no_id(found: Report | Attestation) -> list[Diagnostic]:
+    return [each for each in found.diagnostics if each.code == "SD105"]
 
 
 def _written(edit: Edit, text: str) -> Edit:
@@ -48,9 +54,10 @@ def test_who_is_meant(edit: Edit, hint: str, made_up: MadeUp) -> None:
     made_up.attested()
     made_up.edit(edit)
 
-    [found] = [each for each in validate(made_up.records).diagnostics if each.code == "SD105"]
+    [found] = _of_no_id(validate(made_up.records))
 
     assert hint == found.hint
+    assert [found] == _of_no_id(made_up.attest())
     assert found.fix is not None
     assert (hint, False) == (found.fix.message, found.fix.is_safe)
 
@@ -69,9 +76,10 @@ def test_who_is_meant_without_a_lock(edit: Edit, hint: str, made_up: MadeUp) -> 
     """A person by their name, else what reads like it."""
     made_up.edit(edit)
 
-    [found] = [each for each in validate(made_up.records).diagnostics if each.code == "SD105"]
+    [found] = _of_no_id(validate(made_up.records))
 
     assert hint == found.hint
+    assert [found] == _of_no_id(made_up.attest())
 
 
 def test_a_name_of_two_people_means_neither(made_up: MadeUp) -> None:
@@ -80,7 +88,7 @@ def test_a_name_of_two_people_means_neither(made_up: MadeUp) -> None:
     made_up.edit(Edit(P, record(P, "brook"), f"{record(P, 'brook')}\n\n{again}"))
     made_up.edit(_written(ALDER, "Anton Brook"))
 
-    [found] = [each for each in validate(made_up.records).diagnostics if each.code == "SD105"]
+    [found] = _of_no_id(validate(made_up.records))
 
     assert "write 'anton-brook'" == found.hint
 
@@ -99,11 +107,11 @@ def test_what_was_attested_is_looked_for_so_often_only(
     made_up: MadeUp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Each search looks at all records; of many broken ones only the first are told."""
-    monkeypatch.setattr("serge_data._meant._MAX_SEARCHES", 1)
+    monkeypatch.setattr("serge_data.attestation.meant._MAX_SEARCHES", 1)
     made_up.attested()
     made_up.edit(Edit(Q, "citation: mills-3", "citation: Mills The Third"))
     made_up.edit(Edit(Q, "citation: calms-7", "citation: the one of Calms"))
 
-    hints = [each.hint for each in validate(made_up.records).diagnostics if each.code == "SD105"]
+    hints = [each.hint for each in _of_no_id(validate(made_up.records))]
 
     assert ["write 'mills-3'", "write 'the-one-of-calms'"] == hints

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import replace
 from functools import cached_property
 
@@ -25,13 +24,15 @@ _MAX_SEARCHES = 25
 _BETWEEN_NAMES = re.compile(r"\s*(?:[,;&]|\band\b)\s*")
 
 
-def with_ids(
-    diagnostics: list[Diagnostic], reading: Reading, records: RecordSet, lock: Lock | None
-) -> Iterator[Diagnostic]:
-    """Yield the *diagnostics*, with the id that is meant where it is known for sure."""
-    known = _Known(records, lock)
-    for each in diagnostics:
-        yield _with_id(each, reading, known) if each.code == _NO_ID else each
+def with_ids(reading: Reading, lock: Lock | None) -> list[Diagnostic]:
+    """Return what was found in *reading*, with the id that is meant where it is known for sure."""
+    if reading.records is None:
+        return reading.diagnostics
+    known = _Known(reading.records, lock)
+    return [
+        _with_id(each, reading, known) if each.code == _NO_ID else each
+        for each in reading.diagnostics
+    ]
 
 
 def _with_id(diagnostic: Diagnostic, reading: Reading, known: _Known) -> Diagnostic:
