@@ -88,11 +88,13 @@ def test_the_reference_names_all_that_is_public() -> None:
     text = (ROOT / "docs" / "api.md").read_text(encoding="utf-8")
     [listed] = re.findall(r"<!-- names -->\n(.*?)\n<!-- /names -->", text, re.S)
     described = set(re.findall(r"^::: serge_data\.(.+)$", text, re.M))
+    # What a private module of a package holds is found in the package.
     missing = [
         name
         for name in set(serge_data.__all__) - {"__version__", "SCHEMA_VERSION"}
+        # What is filed in a private module is found in the package that it is a part of.
         for module in [getattr(serge_data, name).__module__.removeprefix("serge_data.")]
-        if not {module, f"{module}.{name}"} & described
+        if not {module, f"{module}.{name}", module.partition("._")[0]} & described
     ]
 
     assert list(serge_data.__all__) == re.findall(r"`(\w+)`", listed)

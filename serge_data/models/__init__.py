@@ -28,8 +28,3 @@ __all__ = [
     "Withdrawn",
     "Work",
 ]
-
-# Where the records are found is no matter of how their classes are filed.
-for _name in __all__:
-    globals()[_name].__module__ = __name__
-del _name
