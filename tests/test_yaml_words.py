@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import yaml
 
-from serge_data import _yaml
+from serge_data import _plain, _yaml
 from serge_data._parsed import Parsed
 from serge_data._yaml import parse
 from serge_data.limits import Limits
@@ -508,7 +508,7 @@ def test_the_fields_that_hold_numbers_are_known() -> None:
         if any(word in str(said) for word in ("ParagraphNumber", "FootnoteNumber", "integer"))
     }
 
-    assert _yaml._WHOLE == numbers
+    assert numbers == _plain.WHOLE
 
 
 @pytest.mark.parametrize("text", ["1.5", '"\\u200b"', '"St\\u043erm"', "~", "*x"])

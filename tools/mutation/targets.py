@@ -9,6 +9,7 @@ __all__ = ["ROOT", "TARGETS", "modules_named", "path_of"]
 ROOT = Path(__file__).parent.parent.parent
 
 _RULES = ("tests/test_rules.py", "tests/test_one_mistake.py", "tests/test_laws.py")
+_YAML = ("tests/test_yaml_words.py", "tests/test_yaml.py")
 
 
 def _attestation(names: str) -> tuple[str, ...]:
@@ -60,9 +61,12 @@ TARGETS: dict[str, tuple[str, ...]] = {
     "serge_data._folder": ("tests/test_reading_words.py",),
     "serge_data.reading": ("tests/test_reading_words.py",),
     "serge_data._strays": ("tests/test_strays.py",),
-    "serge_data._yaml": ("tests/test_yaml_words.py", "tests/test_yaml.py"),
+    "serge_data._plain": _YAML,
+    "serge_data._open": _YAML,
+    "serge_data._refusals": _YAML,
+    "serge_data._yaml": _YAML,
     "serge_data._slips": ("tests/test_slips.py", "tests/test_yaml_words.py"),
-    "serge_data._layout": ("tests/test_yaml_words.py", "tests/test_yaml.py"),
+    "serge_data._layout": _YAML,
     "serge_data._nodes": ("tests/test_nodes.py", "tests/test_yaml.py"),
     "serge_data._quick": ("tests/test_quick.py",),
     "serge_data.conforming": ("tests/test_conforming.py",),
