@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from serge_data._parsed import Position
+from serge_data._record import field_names
 from serge_data._scalars import MODELINE, write_scalar
 from serge_data.diagnostics import REMOVED, Edit, Mend
-from serge_data.records import PARTS, field_names
+from serge_data.records import PARTS
 
 if TYPE_CHECKING:
     from serge_data._nodes import Node, Path, Place

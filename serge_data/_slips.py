@@ -83,7 +83,8 @@ class _Stop:
     @cached_property
     def names(self) -> dict[str, bool]:
         """What the fields of records are called, and whether they hold words of any kind."""
-        from serge_data.records import FILE_TYPES, PARTS, EssayRecord, field_names
+        from serge_data._record import field_names
+        from serge_data.records import FILE_TYPES, PARTS, EssayRecord
 
         kinds = [EssayRecord, *FILE_TYPES.values()]
         kinds += [part for parts in PARTS.values() for part in parts.values()]

@@ -44,6 +44,7 @@ SNAPSHOT = _PACKAGE / "_snapshot.json"
 _MAKERS = (
     "_order",
     "_patterns",
+    "_record",
     "_text",
     "fields",
     "locators",

@@ -13,7 +13,8 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
-from serge_data.records import FILE_TYPES, PARTS, EssayRecord, made_of
+from serge_data._record import made_of
+from serge_data.records import FILE_TYPES, PARTS, EssayRecord
 from serge_data.resources import packaged_schemas
 
 __all__ = ["UnknownKeywordError", "conforming", "maker"]

@@ -14,15 +14,9 @@ from typing import Any
 from serge_data import _yaml
 from serge_data._nodes import Comment, Entry, Node, comments, tree
 from serge_data._parsed import Position
+from serge_data._record import as_written, field_names
 from serge_data._scalars import MODELINE, write_scalar
-from serge_data.records import (
-    FILE_TYPES,
-    PARTS,
-    AnyRecord,
-    EssayRecord,
-    as_written,
-    field_names,
-)
+from serge_data.records import FILE_TYPES, PARTS, AnyRecord, EssayRecord
 
 __all__ = ["MODELINE", "format_text", "write_essay", "write_records"]
 

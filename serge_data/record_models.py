@@ -14,6 +14,7 @@ from pydantic import create_model
 
 from serge_data import fields as types
 from serge_data import records
+from serge_data._record import made_of
 from serge_data.fields import Closed
 
 __all__ = ["RECORD_MODELS", "model_of", "record_of"]
@@ -74,4 +75,4 @@ def _as_record(kind: type[R], model: Closed) -> R:
             if isinstance(value, tuple)
             else _as_record(parts[name], value)
         )
-    return records.made_of(kind, given)
+    return made_of(kind, given)

@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from serge_data._order import reading_order
+from serge_data._record import as_written
 from serge_data._text import plain
 from serge_data.locators import ParsedLocator, parse_locator, read_locators
 from serge_data.models import Document
-from serge_data.records import AnyRecord, CitationRecord, QuotationRecord, as_written
+from serge_data.records import AnyRecord, CitationRecord, QuotationRecord
 from serge_data.recordset import RecordSet
 from serge_data.version import SCHEMA_VERSION
 

@@ -18,6 +18,7 @@ from serge_data._patterns import (
     ID_PATTERN,
     LOCATOR_PATTERN,
 )
+from serge_data._record import field_names
 from serge_data._unseen import UNSEEN
 from serge_data.records import (
     CitationRecord,
@@ -32,7 +33,6 @@ from serge_data.records import (
     SectionRecord,
     WithdrawnRecord,
     WorkRecord,
-    field_names,
 )
 
 R = TypeVar("R")

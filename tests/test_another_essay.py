@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import serge_data
+from serge_data._record import as_written
 from serge_data._text import fold, plain
 from serge_data.attestation.edition import Edition, read_edition
 from serge_data.cli import main
@@ -20,7 +21,6 @@ from serge_data.drafting.drafts import draft_citation, draft_quotation, whole_re
 from serge_data.drafting.gaps import missing_citations, missing_quotations
 from serge_data.drafting.named import draft_person, draft_work
 from serge_data.reading import read_folder
-from serge_data.records import as_written
 from serge_data.recordset import RecordSet
 from serge_data.resources import packaged_records
 from serge_data.validation import validate

@@ -11,9 +11,10 @@ from pydantic import ValidationError
 
 from serge_data import models
 from serge_data._explain import Explanation, _model_in, explanations
+from serge_data._record import field_names
 from serge_data.diagnostics import REMOVED, Diagnostic, Mend
 from serge_data.record_models import model_of
-from serge_data.records import RECORD_TYPES, AnyRecord, EssayRecord, field_names
+from serge_data.records import RECORD_TYPES, AnyRecord, EssayRecord
 from serge_data.sourcefile import SourceFile
 from serge_data.version import SCHEMA_VERSION
 

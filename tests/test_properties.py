@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
 from serge_data._order import reading_order
+from serge_data._record import field_names
 from serge_data.checks import check
 from serge_data.checks.references import REFERENCES
 from serge_data.collection import Collection
@@ -42,7 +43,6 @@ from serge_data.records import (
     FootnoteRecord,
     QuotationRecord,
     SectionRecord,
-    field_names,
 )
 from serge_data.recordset import RecordSet, key_of
 from serge_data.resolve import resolve

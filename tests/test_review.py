@@ -20,13 +20,14 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 import serge_data
+from serge_data._record import field_names
 from serge_data._unseen import UNSEEN
 from serge_data.cli import main
 from serge_data.dataset import Dataset
 from serge_data.errors import InvalidRecordsError, UnreadableRecordsError
 from serge_data.models import Document
 from serge_data.record_models import record_of
-from serge_data.records import FILE_TYPES, EssayRecord, field_names
+from serge_data.records import FILE_TYPES, EssayRecord
 from serge_data.review import compare
 from serge_data.review.compare import DataDiff, FieldChange, RecordChange, diff, lost, published_ids
 from serge_data.review.sources import UnknownSourceError, document_of

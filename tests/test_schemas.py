@@ -19,6 +19,7 @@ from schema_values import Exact, sound, spoilt
 
 import serge_data
 from serge_data import fields, models, reading, records
+from serge_data._record import as_written
 from serge_data.cli import main
 from serge_data.conforming import conforming
 from serge_data.errors import InvalidRecordsError, UnknownSchemaError
@@ -425,7 +426,7 @@ def _accepts(name: str, value: Any) -> bool:
     if name in KINDS:
         assert made == record_of(KINDS[name], value)
         assert made is not None
-        assert records.as_written(made) == _without_defaults(KINDS[name], value)
+        assert as_written(made) == _without_defaults(KINDS[name], value)
     return True
 
 
@@ -486,7 +487,7 @@ def real() -> dict[str, list[dict[str, Any]]]:
         found[name] = serge_data.schema(name)["examples"]
     for record in report.records:
         stem = re.sub("(?<!^)([A-Z])", r"_\1", type(record).__name__).lower()
-        typed = records.as_written(record)
+        typed = as_written(record)
         found.setdefault(f"authoring/{stem}", []).append(typed)
     return found
 

@@ -31,6 +31,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
+from serge_data._record import as_written
 from serge_data.cli import main
 from serge_data.dataset import Dataset
 from serge_data.errors import InvalidRecordsError
@@ -40,7 +41,7 @@ from serge_data.formatting import format_text
 from serge_data.loading import load
 from serge_data.models import Document
 from serge_data.reading import read_files
-from serge_data.records import RECORD_TYPES, as_written
+from serge_data.records import RECORD_TYPES
 from serge_data.resolve import resolve
 from serge_data.validation import Report, validate, validate_reading
 

@@ -21,8 +21,9 @@ from json.encoder import encode_basestring
 from typing import Any
 
 from serge_data._order import reading_order
+from serge_data._record import as_written
 from serge_data._text import shortened
-from serge_data.records import FILE_TYPES, RECORD_TYPES, AnyRecord, as_written
+from serge_data.records import FILE_TYPES, RECORD_TYPES, AnyRecord
 from serge_data.recordset import RecordSet, key_of
 
 __all__ = [

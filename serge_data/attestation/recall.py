@@ -18,6 +18,7 @@ from hashlib import sha256
 from itertools import chain, pairwise, product
 from typing import Any
 
+from serge_data._record import as_written
 from serge_data._text import FOLDING, fold
 from serge_data._unseen import difference, looks_like, seen
 from serge_data.attestation.lock import (
@@ -29,7 +30,7 @@ from serge_data.attestation.lock import (
     without_indices,
 )
 from serge_data.diagnostics import ATTEST, REMOVED, Finding, Mend
-from serge_data.records import FILE_TYPES, as_written
+from serge_data.records import FILE_TYPES
 from serge_data.recordset import RecordSet, key_of
 
 __all__ = ["Memory", "recalled"]

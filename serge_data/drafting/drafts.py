@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any, TypeVar
 
+from serge_data._record import made_of
 from serge_data._text import fold, plain, slug
 from serge_data.attestation.edition import Edition
 from serge_data.attestation.words import find
@@ -18,7 +19,6 @@ from serge_data.records import (
     PersonRecord,
     QuotationRecord,
     WorkRecord,
-    made_of,
 )
 from serge_data.recordset import RecordSet, key_of
 

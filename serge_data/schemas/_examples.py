@@ -8,6 +8,7 @@ from pydantic import BaseModel
 from typing_extensions import TypeAliasType
 
 from serge_data import fields, models, records
+from serge_data._record import as_written
 from serge_data.dataset import Dataset
 from serge_data.errors import InvalidRecordsError
 from serge_data.loading import load
@@ -78,7 +79,7 @@ class Examples:
             *([typed.essay.edition] if typed.essay.edition else []),
         ]
         chosen: list[BaseModel] = [
-            models.Withdrawn.model_validate(records.as_written(_WITHDRAWN)),
+            models.Withdrawn.model_validate(as_written(_WITHDRAWN)),
             public.essay,
             work,
             public.people[_PERSON],
@@ -98,7 +99,7 @@ class Examples:
         self._examples: dict[type[BaseModel], dict[str, Any]] = {
             type(record): record.model_dump(mode="json", by_alias=True, exclude_none=True)
             for record in chosen
-        } | {model_of(type(record)): records.as_written(record) for record in typed_in}
+        } | {model_of(type(record)): as_written(record) for record in typed_in}
 
     def of_model(self, model: type[BaseModel]) -> dict[str, Any]:
         """Return the example of *model*."""
