@@ -58,6 +58,10 @@ SAID: dict[str, str] = {
     "- text: |-\nX# b\n    c\n": (
         "2:1 the text of 'text:' is not indented; begin this line with 4 spaces"
     ),
+    "- text: |-\nX# b\n    c: d\n": (
+        "2:1 the text of 'text:' is not indented; begin this line with 4 spaces"
+    ),
+    "- id: @a\n  text: |-\n# c\n": f"1:7 …; {CHECK}",
     "- text: |-\n\nX X\n  e: f\n": (
         "3:1 the text of 'text:' is not indented; begin this line with 4 spaces"
     ),
@@ -179,6 +183,7 @@ SAID: dict[str, str] = {
         "2:3 'words here' has no ': ' behind a field's name; write 'field: value', or put it at "
         "the end of the line before"
     ),
+    "- speaker lenin\n  X\n  kind: b\n": "3:7 …; indent this line like the one before it",
     "a: b\n  c: d\n": "2:4 …; indent this line like the one before it",
     "- kind: b\n   text: c\n": "2:8 …; indent this line like the one before it",
     # A bracket that is open at the end of its line.
@@ -190,6 +195,7 @@ SAID: dict[str, str] = {
         "1:12 the bracket { is never closed; end this line with }"
     ),
     "a: [b": "1:4 the bracket [ is never closed; end this line with ]",
+    "- id: [\n": f"2:1 …; {CHECK}",
     'a: ["b" "c"]\n': f"1:9 …; {CHECK}",
     'a: ["b",\n  "c" "d"]\n': f"2:7 …; {CHECK}",
     'a: ["b"\n  b: [c]\n': f"2:3 …; {CHECK}",
@@ -202,6 +208,7 @@ SAID: dict[str, str] = {
         "2:1 'kind:' stands here like a record; indent this line like the one before it"
     ),
     "- id: a\n-id: b\n": "2:1 there is no space behind this dash; write '- ' for '-'",
+    "a: b\n- id: c\n": f"2:1 …; {CHECK}",
     "- id: a\nno_field: b\n": f"2:1 …; {CHECK}",
     "- a:\n    - id: b\n    id: c\n": f"3:5 …; {CHECK}",
 }
