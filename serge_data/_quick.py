@@ -222,8 +222,6 @@ def _with_care(text: str, index: int, found: Parsed, limits: Limits) -> None:
     if _MARKS.search(block):
         raise _LostError
     parsed = _yaml.parse(block, limits)
-    if parsed.value is None:
-        raise _LostError
     line = text.count("\n", 0, start)
     for problem in parsed.problems:
         # A fault of the layout, which others may have a part in, or one that may cost others.

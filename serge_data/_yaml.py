@@ -16,7 +16,7 @@ import yaml
 
 from serge_data._layout import Layout
 from serge_data._letters import look_alikes
-from serge_data._open import AWAITED, REFUSED, Open
+from serge_data._open import AWAITED, REFUSED, Open, record_of
 from serge_data._parsed import Parsed, Position
 from serge_data._plain import Unclear, meaning_of
 from serge_data._refusals import Refusals
@@ -216,7 +216,7 @@ class _Builder:
             top.has_key = False
 
     def _close(self, closed: Open) -> None:
-        is_record = len(self.opened) == 1 and isinstance(self.opened[0].value, list)
+        is_record = len(self.opened) == 1 and record_of(self.opened) is not None
         if closed.again and is_record and (swallowed := closed.swallowed()):
             places = [place for _, place, _ in closed.again]
             self.refusals.say_at_once(places, "SD004", *swallowed)

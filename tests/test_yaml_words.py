@@ -155,6 +155,16 @@ SAID: dict[str, list[str]] = {
         "SD008 1:8 the key '42' is not text; a key is a field's name, such as 'title' in 0",
         "SD008 1:18 the key '5' is not text; a key is a field's name, such as 'title' in 0",
     ],
+    "- a: {42: 170, b: c}\n": [
+        "SD008 1:7 the key '42' is not text; a key is a field's name, such as 'title' in 0",
+    ],
+    "- 42: 170, 5\n": [
+        "SD008 1:3 the key '42' is not text; a key is a field's name, such as 'title' in 0",
+    ],
+    "- a: b\n  c: [42: 170]\n": [
+        "SD008 2:7 '42: 170' is a field and its value to YAML, and no text; write \"42: "
+        '170" in double quotes [7: \'"42: 170"\'] in 0',
+    ],
     "- 42: 170\n": [
         "SD008 1:3 the key '42' is not text; a key is a field's name, such as 'title' in 0",
     ],
@@ -183,6 +193,14 @@ SAID: dict[str, list[str]] = {
         "write 10 [3: '10'] in 0",
         "SD014 2:6 '+10' is text to one reader of YAML and a number or a date to another; "
         'write "+10" in double quotes [3: \'"+10"\'] in 0',
+    ],
+    "number: 5\n0x10: a\n": [
+        "SD014 2:1 '0x10' is text to one reader of YAML and a number or a date to another; "
+        'write "0x10" in double quotes [4: \'"0x10"\']',
+    ],
+    "0x10\n": [
+        "SD014 1:1 '0x10' is text to one reader of YAML and a number or a date to another; "
+        'write "0x10" in double quotes [4: \'"0x10"\']',
     ],
     "paragraph: 5.5\n": [
         "SD014 1:12 '5.5' is text to one reader of YAML and a number or a date to another; "
