@@ -7,7 +7,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 __all__ = ["read_source", "write_atomically", "write_folder", "write_inside"]
@@ -46,7 +46,8 @@ def write_atomically(path: str | os.PathLike[str], content: str | bytes) -> None
     """
     target = Path(path)
     if target.exists() and not target.is_file():
-        with _naming(target):
+        # Who reads a pipe may have seen enough before its end.
+        with _naming(target), suppress(BrokenPipeError):
             target.write_bytes(content.encode() if isinstance(content, str) else content)
         return
     _replace_all({target.resolve(): content})

@@ -9,7 +9,6 @@ from __future__ import annotations
 import argparse
 import contextlib
 import gc
-import io
 import os
 import sys
 from collections.abc import Sequence
@@ -17,7 +16,7 @@ from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from serge_data.cli.exits import INTERRUPTED, OK, PROBLEMS, UNUSABLE
+from serge_data.cli.exits import INTERRUPTED, PROBLEMS, UNUSABLE
 from serge_data.version import __version__
 
 if TYPE_CHECKING:
@@ -66,7 +65,29 @@ All commands: serge-data --help
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command with *arguments* (those of the process when None); return its exit code."""
-    words = sys.argv[1:] if arguments is None else arguments
+    from serge_data.cli.streams import kept_open
+
+    with kept_open():
+        try:
+            try:
+                code = _run(sys.argv[1:] if arguments is None else arguments)
+            finally:
+                sys.stdout.flush()
+        except KeyboardInterrupt:
+            print("serge-data: interrupted", file=sys.stderr)
+            _discard_output()
+            return INTERRUPTED
+        except OSError as error:
+            print(f"serge-data: {_said(error)}", file=sys.stderr)
+            _discard_output()
+            return UNUSABLE
+        if arguments is None:
+            gc.freeze()  # the process ends: nothing that it holds need be searched once more
+        return code
+
+
+def _run(words: Sequence[str]) -> int:
+    """Run the command that *words* are, and return its exit code."""
     parser = _parser(words[0] if words else None)
     if "_ARGCOMPLETE" in os.environ:
         # The shell asks what the word may become, and ignores all other output.
@@ -81,31 +102,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return UNUSABLE
     from serge_data.errors import InvalidRecordsError, SergeDataError
 
-    # A name or a quoted word that the terminal cannot show is no reason to say nothing.
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")
     try:
         code: int = options.run(options)
-        sys.stdout.flush()
-        if arguments is None:
-            gc.freeze()  # the process ends: nothing that it holds need be searched once more
-    except BrokenPipeError:
-        # The reader of our output has gone, as `head` does; that is no fault of
-        # the records, and what is known of them is said by the exit code.
-        _discard_output()
-        return getattr(options, "code", OK)
     except InvalidRecordsError as error:
         print(_placed(error, options), file=sys.stderr)
         return PROBLEMS
-    except (SergeDataError, OSError) as error:
-        print(f"serge-data: {_said(error)}", file=sys.stderr)
-        _discard_output()
+    except SergeDataError as error:
+        print(f"serge-data: {error}", file=sys.stderr)
         return UNUSABLE
-    except KeyboardInterrupt:
-        print("serge-data: interrupted", file=sys.stderr)
-        _discard_output()
-        return INTERRUPTED
     except MemoryError:
         print("serge-data: there is not enough memory for this", file=sys.stderr)
         return UNUSABLE
@@ -124,15 +128,14 @@ def _placed(error: InvalidRecordsError, options: argparse.Namespace) -> InvalidR
     return InvalidRecordsError(tuple(each.in_folder(given) if given else each for each in found))
 
 
-def _said(error: Exception) -> str:
+def _said(error: OSError) -> str:
     """Return what *error* says, the file first."""
     from serge_data._unseen import one_line
-    from serge_data.errors import SergeDataError
 
-    if isinstance(error, OSError) and not isinstance(error, SergeDataError) and error.strerror:
-        name = "standard output" if error.filename is None else error.filename
-        return f"{one_line(os.fsdecode(name))}: {error.strerror}"
-    return str(error)
+    if not error.strerror:
+        return str(error)
+    name = "standard output" if error.filename is None else error.filename
+    return f"{one_line(os.fsdecode(name))}: {error.strerror}"
 
 
 def _discard_output() -> None:

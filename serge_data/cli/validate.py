@@ -91,11 +91,10 @@ def run(options: argparse.Namespace) -> int:
     if folders is not None:
         return _validate_corpus(options)
     report = _report(options)
-    options.code = OK if report.is_valid else PROBLEMS
     to_people, reporter = _form(options)
     outcome = _outcome(_naming(report, options.folder), options, to_people)
     _write(reporter.write(outcome), outcome.summary, options)
-    return int(options.code)
+    return OK if report.is_valid else PROBLEMS
 
 
 def _report(options: argparse.Namespace) -> Report:
@@ -156,6 +155,7 @@ def _essays(folder: str | None) -> list[str] | None:
 
 def _validate_corpus(options: argparse.Namespace) -> int:
     """Validate essay by essay, and print what is found as soon as it is known."""
+    from serge_data.cli.streams import is_read
     from serge_data.corpus import cores, validate_corpus
     from serge_data.reporting import Totals
     from serge_data.validation import Report
@@ -168,13 +168,15 @@ def _validate_corpus(options: argparse.Namespace) -> int:
     for each in validate_corpus(options.folder, jobs, limits=limits_of(options)):
         report = _naming(each.report, Path(options.folder, each.name))
         totals += Totals.of(report)
-        options.code = PROBLEMS if totals.severities["error"] else OK
         if not reporter.is_streamed:
             kept += report.diagnostics
         elif report.diagnostics:
             said = reporter.problems(_outcome(report, options, to_people))
             if options.output is None:
                 print(said, end="", flush=True)
+                # What nobody reads need not be found once the verdict is known.
+                if totals.severities["error"] and not is_read():
+                    break
             else:
                 written.append(said)
     if reporter.is_streamed:
@@ -183,7 +185,7 @@ def _validate_corpus(options: argparse.Namespace) -> int:
         report = Report(tuple(kept), dict(totals.counts), None)
         written.append(reporter.write(_outcome(report, options, to_people)))
     _write("".join(written), totals.summary, options)
-    return int(options.code)
+    return PROBLEMS if totals.severities["error"] else OK
 
 
 def _form(options: argparse.Namespace) -> tuple[bool, Reporter]:
@@ -247,34 +249,38 @@ def _show_diffs(options: argparse.Namespace, *, is_corpus: bool) -> int:
     """Print what mending would change, and on standard error what it would leave."""
     from serge_data.reporting import REPORTERS, Outcome, Totals
 
-    options.code = OK
     folder, totals, said = shown_folder(options.folder), Totals(), ""
-    for report in _left_of_corpus(options) if is_corpus else [_left(options.folder, options)]:
-        totals += Totals.of(report)
-        said += REPORTERS["short"].problems(Outcome(report, folder))
+    changed: list[str] = []
+    lefts = _left_of_corpus if is_corpus else _left_of_folder
+    for left in lefts(options, changed):
+        totals += Totals.of(left)
+        said += REPORTERS["short"].problems(Outcome(left, folder))
     if said:
         print(f"{said}{totals.summary}", file=sys.stderr)
-    return PROBLEMS if totals.severities["error"] else int(options.code)
+    return PROBLEMS if changed or totals.severities["error"] else OK
 
 
-def _left_of_corpus(options: argparse.Namespace) -> Iterator[Report]:
+def _left_of_folder(options: argparse.Namespace, changed: list[str]) -> Iterator[Report]:
+    yield _left(options.folder, options, changed)
+
+
+def _left_of_corpus(options: argparse.Namespace, changed: list[str]) -> Iterator[Report]:
     """Print the changes of all essays, one after the other, and yield what each has left."""
     from serge_data.corpus import entries_of, refused, report_of, told_apart
 
     corpus = Path(options.folder)
     folders, strays = entries_of(corpus)
-    essays = (report_of(name, _left(str(corpus / name), options)) for name in folders)
+    essays = (report_of(name, _left(str(corpus / name), options, changed)) for name in folders)
     for each in told_apart(corpus, chain(map(refused, strays), essays)):
         yield each.report
 
 
-def _left(path: str | None, options: argparse.Namespace) -> Report:
-    """Print what mending would change in one folder, and return what it would leave."""
+def _left(path: str | None, options: argparse.Namespace, changed: list[str]) -> Report:
+    """Print what mending would change in one folder, add to *changed*, return what is left."""
     from serge_data.mending import mended
 
     folder = shown_folder(path)
     found = mended(Path(folder), unsafe=options.unsafe_fixes, limits=limits_of(options))
     print(found.diff(folder), end="")
-    if found.changed:
-        options.code = PROBLEMS
+    changed += found.changed
     return _naming(found.left, path)
