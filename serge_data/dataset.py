@@ -33,8 +33,8 @@ class Dataset:
     Attributes:
         document: the public document that it was made from.
         essay: the essay's own record.
-        works: the works, by where the essay first names them.
-        people: the people, by where the essay first names them.
+        works: the works, by where the essay first names them, body before notes.
+        people: the people, by where the essay first names them; its own author is the first.
         sections: the sections of the body.
         citations: the citations, in reading order, body before notes.
         quotations: the quotations, in reading order, body before notes.

@@ -265,7 +265,7 @@ class Mention(Closed):
     """A place where the essay names a work or a person, with the words that do."""
 
     printed: Text
-    """The essay's words, verbatim."""
+    """The essay's words, verbatim, emphasis between asterisks."""
     paragraph: Maybe[ParagraphNumber] = None
     """The paragraph they stand in, if they stand in the body."""
     footnote: Maybe[FootnoteNumber] = None

@@ -60,7 +60,7 @@ class MentionRecord(Record):
     """A place where the essay names a work or a person, with the words that do."""
 
     printed: Text
-    """The essay's words, verbatim."""
+    """The essay's words, verbatim, emphasis between asterisks."""
     paragraph: Maybe[ParagraphNumber] = None
     """The paragraph they stand in, if they stand in the body."""
     footnote: Maybe[FootnoteNumber] = None
@@ -153,7 +153,8 @@ class PersonRecord(Record):
     name_variants: Maybe[Some[Text]] = None
     """Other forms of the name that the essay prints, misspellings too."""
     mentions: Maybe[Some[MentionRecord]] = None
-    """Where the essay prints the name and its variants; absent for its own author."""
+    """Where the essay first prints each form of the name, and every place where one looks like a
+    title; absent for its own author."""
     inferred: Maybe[Some[InferenceRecord]] = None
     """Fields that the essay does not state."""
     doubt: Maybe[Text] = None
@@ -204,7 +205,7 @@ class WorkRecord(Record):
     earlier_edition: Maybe[RecordId] = None
     """The work under whose title it was published before."""
     mentions: Some[MentionRecord]
-    """Where the essay names it and says what the fields say."""
+    """Every place where the essay names it in passing, and where it says what the fields say."""
     inferred: Maybe[Some[InferenceRecord]] = None
     """Fields that the essay does not state."""
     doubt: Maybe[Text] = None
@@ -223,7 +224,7 @@ class CitationRecord(Record):
     id: RecordId
     """The citation's id."""
     printed: Text
-    """The whole citation, verbatim: a bracket with its brackets."""
+    """The whole citation, verbatim, emphasis between asterisks: a bracket with its brackets."""
     work: RecordId
     """The work cited; the chapter, where a chapter is cited."""
     locators: Maybe[Some[LocatorText]] = None
@@ -249,7 +250,8 @@ class QuotationRecord(Record):
     kind: QuotationKind
     """What the marks mean."""
     text: Text
-    """What stands between the marks, verbatim: emphasis, brackets, ellipses, misprints."""
+    """What stands between the marks, verbatim: emphasis (between asterisks), brackets, ellipses,
+    misprints."""
     unclosed: bool = False
     """Whether the essay never prints the closing mark."""
     speaker: Maybe[RecordId] = None
@@ -285,7 +287,7 @@ class FootnoteRecord(Record):
     paragraph: ParagraphNumber
     """The paragraph that its mark stands in."""
     text: Text
-    """The whole note, verbatim, without its number."""
+    """The whole note, verbatim, emphasis between asterisks, without its number."""
 
     @once
     def place(self) -> tuple[int, int]:
@@ -300,7 +302,7 @@ class FaqReferenceRecord(Record):
     id: RecordId
     """The reference's id."""
     section: FaqSectionId
-    """The section referred to."""
+    """The section of the FAQ referred to, which is no record here."""
     volume: VolumeNumber
     """The volume of the printed FAQ."""
     footnote: FootnoteNumber

@@ -11,7 +11,13 @@ from serge_data._record import as_written
 from serge_data._text import plain
 from serge_data.locators import ParsedLocator, parse_locator, read_locators
 from serge_data.models import Document
-from serge_data.records import AnyRecord, CitationRecord, QuotationRecord
+from serge_data.records import (
+    AnyRecord,
+    CitationRecord,
+    PersonRecord,
+    QuotationRecord,
+    WorkRecord,
+)
 from serge_data.recordset import RecordSet
 from serge_data.version import SCHEMA_VERSION
 
@@ -57,9 +63,9 @@ def resolve(records: RecordSet, positions: Mapping[str, tuple[int, int]] | None 
             "schema_version": SCHEMA_VERSION,
             "essay": _fields(records.essay),
             "works": [
-                _fields(work) | {"cited": work.id in cited} for work in reading_order(records.works)
+                _named(work) | {"cited": work.id in cited} for work in reading_order(records.works)
             ],
-            "people": [_fields(person) for person in reading_order(records.people)],
+            "people": [_named(person) for person in reading_order(records.people)],
             "sections": [
                 _fields(item) | {"last_paragraph": end}
                 for item, end in zip(sections, ends, strict=True)
@@ -92,6 +98,11 @@ def resolve(records: RecordSet, positions: Mapping[str, tuple[int, int]] | None 
 
 def _fields(record: AnyRecord) -> dict[str, Any]:
     return as_written(record, with_defaults=True)
+
+
+def _named(record: WorkRecord | PersonRecord) -> dict[str, Any]:
+    mentions = reading_order(record.mentions or ())
+    return _fields(record) | ({"mentions": list(map(as_written, mentions))} if mentions else {})
 
 
 def _locator(parsed: ParsedLocator) -> dict[str, str]:

@@ -452,9 +452,10 @@ def test_every_real_person_would_be_found(recorded: RecordSet, edition: Edition)
         fewer = replace(recorded, people=tuple(o for o in recorded.people if o is not record))
         draft = draft_person(fewer, edition, {"name": forms[0], "name_variants": forms[1:]})
 
-        assert [fold(form) for form in forms] == [
-            fold(plain(mention.printed)) for mention in draft.mentions or ()
-        ]
+        mentions = draft.mentions or ()
+        assert sorted(map(fold, forms)) == sorted(fold(plain(each.printed)) for each in mentions)
+        assert sorted(each.place for each in mentions) == [each.place for each in mentions]
+        assert draft.place == record.place
 
 
 def test_a_person_at_the_terminal_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -41,6 +41,7 @@ from serge_data.records import (
     AnyRecord,
     EssayRecord,
     FootnoteRecord,
+    PersonRecord,
     QuotationRecord,
     SectionRecord,
 )
@@ -338,6 +339,20 @@ def test_any_text_of_a_quotation_that_passes_can_be_loaded(text: str) -> None:
         assert ["SD409"] == [code for code, _ in findings]
     else:
         assert text.replace("*", "") == resolve(records).quotations[0].text_plain
+
+
+@given(strategies.people)
+def test_mentions_are_public_in_reading_order(person: PersonRecord) -> None:
+    """In whatever order mentions are typed, the public document has those of the body first."""
+    records = RecordSet(essay=ESSAY, people=(person,))
+
+    mentions = resolve(records).people[0].mentions or ()
+
+    assert sorted(each.place for each in person.mentions or ()) == [
+        (0, each.paragraph or 0) if each.footnote is None else (1, each.footnote)
+        for each in mentions
+    ]
+    assert {each.printed for each in person.mentions or ()} == {each.printed for each in mentions}
 
 
 # Locators

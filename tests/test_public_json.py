@@ -168,6 +168,9 @@ def test_arrays_are_in_reading_order(document: Json) -> None:
             for record in document[name]
         ]
         assert sorted(places) == places
+    for record in [*document["works"], *document["people"]]:
+        places = [(m.get("footnote", 0), m.get("paragraph", 0)) for m in record.get("mentions", [])]
+        assert sorted(places) == places
     starts = [section["first_paragraph"] for section in document["sections"]]
     ends = [section["last_paragraph"] for section in document["sections"]]
     assert [1, *(end + 1 for end in ends[:-1])] == starts

@@ -87,11 +87,11 @@ export interface Document {
    */
   essay: Essay;
   /**
-   * The works, by where the essay first names them.
+   * The works, by where the essay first names them, body before notes.
    */
   works: Work[];
   /**
-   * The people, by where the essay first names them.
+   * The people, by where the essay first names them, body before notes; its own author is the first.
    */
   people: Person[];
   /**
@@ -270,11 +270,11 @@ export interface Work {
    */
   earlier_edition?: RecordId;
   /**
-   * Whether a citation names the work; else the essay only mentions or implies it.
+   * Whether a citation names the work itself; else the essay mentions or implies it, or cites a part of it.
    */
   cited: boolean;
   /**
-   * Where the essay names it and says what the fields say.
+   * Every place where the essay names it in passing, and where it says what the fields say.
    *
    * @minItems 1
    */
@@ -295,7 +295,7 @@ export interface Work {
  */
 export interface Mention {
   /**
-   * The essay's words, verbatim.
+   * The essay's words, verbatim, emphasis between asterisks.
    */
   printed: Text;
   /**
@@ -357,7 +357,7 @@ export interface Person {
    */
   name_variants?: [Text, ...Text[]];
   /**
-   * Where the essay prints the name and its variants; absent for its own author.
+   * Where the essay first prints each form of the name, and every place where one looks like a title; absent for its own author.
    *
    * @minItems 1
    */
@@ -419,7 +419,7 @@ export interface Citation {
    */
   offsets?: Offsets;
   /**
-   * The whole citation, verbatim: a bracket with its brackets.
+   * The whole citation, verbatim, emphasis between asterisks: a bracket with its brackets.
    */
   printed: Text;
   /**
@@ -512,7 +512,7 @@ export interface Quotation {
    */
   kind: QuotationKind;
   /**
-   * What stands between the marks, verbatim: emphasis, brackets, ellipses, misprints.
+   * What stands between the marks, verbatim: emphasis (between asterisks), brackets, ellipses, misprints.
    */
   text: Text;
   /**
@@ -571,7 +571,7 @@ export interface Footnote {
    */
   number: FootnoteNumber;
   /**
-   * The whole note, verbatim, without its number.
+   * The whole note, verbatim, emphasis between asterisks, without its number.
    */
   text: Text;
   /**
@@ -592,7 +592,7 @@ export interface FaqReference {
    */
   id: RecordId;
   /**
-   * The section referred to, such as `H.2.5`.
+   * The section of the FAQ referred to, such as `H.2.5`; elsewhere `section` is the id of a section of the essay.
    */
   section: FaqSectionId;
   /**

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from serge_data._order import PLACE
 from serge_data._text import fold
 from serge_data.attestation.comparison import Comparison, Matter, Place, by_place, name_of, shown
 from serge_data.attestation.edition import Block
@@ -17,7 +18,7 @@ from serge_data.candidates import (
     emphasised,
     is_whole_citation,
 )
-from serge_data.records import CitationRecord
+from serge_data.records import CitationRecord, PersonRecord
 
 __all__ = ["compare_citations", "compare_mentions", "compare_short_titles"]
 
@@ -98,6 +99,12 @@ def compare_mentions(matter: Matter, result: Comparison) -> None:
     word; and each emphasised title of a work lies in a mention, if it lies
     neither in a citation nor in a quotation.
     """
+    early = list(_named_before(matter))
+    if early:
+        names = ", ".join(early)
+        result.unchecked.append(
+            f"names printed before the first mention of who bears them: {names}"
+        )
     mentioned: dict[Place, list[tuple[int, int]]] = defaultdict(list)
     for record in matter.records.named:
         for index, mention in enumerate(record.mentions or ()):
@@ -140,6 +147,27 @@ def compare_mentions(matter: Matter, result: Comparison) -> None:
         result.unchecked.append(
             f"emphasised words that are no recorded title: {', '.join(dict.fromkeys(others))}"
         )
+
+
+def _named_before(matter: Matter) -> Iterator[str]:
+    """Yield each name that stands before the first mention of whoever bears it, with that place.
+
+    Whom a name means its letters do not tell, so that this is no fault for sure.
+    """
+    bearers: dict[str, list[PersonRecord]] = defaultdict(list)
+    for person in matter.records.people:
+        for name in (person.name, *(person.name_variants or ())):
+            bearers[name].append(person)
+    # To find words letter by letter takes long, and few names stand in a block.
+    keys = {place: matter.key(block.text) for place, block in matter.blocks.items()}
+    for name, people in bearers.items():
+        first, key = min(people, key=PLACE), matter.key(name)
+        for place, block in matter.blocks.items():
+            if place >= first.place:
+                break
+            if key in keys[place] and matter.find(block.text, 0, name, whole=True):
+                yield f"'{name}' in {name_of(place)} ({first.id})"
+                break
 
 
 def _emphasised(matter: Matter, result: Comparison) -> Iterator[tuple[Place, Block, Candidate]]:

@@ -54,9 +54,8 @@ def draft_person(records: RecordSet, edition: Edition, given: Fields) -> PersonR
         fields |= {"given": first, "family": last} if first else {"family": last}
     fields.setdefault("id", new_id(fields.get("family", name), records, "person"))
     if "mentions" not in fields:
-        fields["mentions"] = [
-            _mention(edition, form) for form in (name, *fields.get("name_variants", ()))
-        ]
+        forms = (name, *fields.get("name_variants", ()))
+        fields["mentions"] = reading_order([_mention(edition, form) for form in forms])
     return as_record(PersonRecord, fields)
 
 

@@ -48,9 +48,10 @@ class Document(Closed):
     essay: Essay
     """The essay."""
     works: Many[Work]
-    """The works, by where the essay first names them."""
+    """The works, by where the essay first names them, body before notes."""
     people: Many[Person]
-    """The people, by where the essay first names them."""
+    """The people, by where the essay first names them, body before notes; its own author is
+    the first."""
     sections: Many[Section]
     """The sections, in reading order."""
     citations: Many[Citation]

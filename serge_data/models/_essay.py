@@ -112,7 +112,7 @@ class Footnote(Node):
     number: FootnoteNumber
     """Its number."""
     text: Text
-    """The whole note, verbatim, without its number."""
+    """The whole note, verbatim, emphasis between asterisks, without its number."""
     section_id: RecordId = Field(alias="section")
     """The id of the section that its mark stands in."""
     paragraph: ParagraphNumber
@@ -162,7 +162,8 @@ class FaqReference(Node):
     id: RecordId
     """The reference's id."""
     section: FaqSectionId
-    """The section referred to, such as ``H.2.5``."""
+    """The section of the FAQ referred to, such as ``H.2.5``; elsewhere ``section`` is the id of a
+    section of the essay."""
     volume: VolumeNumber
     """The volume of the printed FAQ."""
     footnote_number: FootnoteNumber = Field(alias="footnote")

@@ -56,7 +56,7 @@ class Citation(Placed):
     id: RecordId
     """The citation's id."""
     printed: Text
-    """The whole citation, verbatim: a bracket with its brackets."""
+    """The whole citation, verbatim, emphasis between asterisks: a bracket with its brackets."""
     work_id: RecordId = Field(alias="work")
     """The id of the work cited; of the chapter, where a chapter is cited."""
     locators: Many[Locator]
@@ -99,7 +99,8 @@ class Quotation(Placed):
     kind: QuotationKind
     """What the marks mean."""
     text: Text
-    """What stands between the marks, verbatim: emphasis, brackets, ellipses, misprints."""
+    """What stands between the marks, verbatim: emphasis (between asterisks), brackets, ellipses,
+    misprints."""
     text_plain: Text
     """The text without the asterisks that mark emphasis."""
     unclosed: bool

@@ -49,7 +49,8 @@ class Person(Node):
     name_variants: Maybe[Some[Text]] = None
     """Other forms of the name that the essay prints, misspellings too."""
     mentions: Maybe[Some[Mention]] = None
-    """Where the essay prints the name and its variants; absent for its own author."""
+    """Where the essay first prints each form of the name, and every place where one looks like a
+    title; absent for its own author."""
     inferred: Maybe[Some[Inference]] = None
     """Fields that the essay does not state."""
     doubt: Maybe[Text] = None
@@ -122,9 +123,10 @@ class Work(Node):
     earlier_edition_id: Maybe[RecordId] = Field(default=None, alias="earlier_edition")
     """The id of the work under whose title it was published before."""
     cited: bool
-    """Whether a citation names the work; else the essay only mentions or implies it."""
+    """Whether a citation names the work itself; else the essay mentions or implies it, or cites
+    a part of it."""
     mentions: Some[Mention]
-    """Where the essay names it and says what the fields say."""
+    """Every place where the essay names it in passing, and where it says what the fields say."""
     inferred: Maybe[Some[Inference]] = None
     """Fields that the essay does not state."""
     doubt: Maybe[Text] = None

@@ -12,6 +12,7 @@ from serge_data.records import (
     CitationRecord,
     EssayRecord,
     FootnoteRecord,
+    PersonRecord,
     QuotationRecord,
     SectionRecord,
     WorkRecord,
@@ -57,6 +58,7 @@ def compared(text: str, *records: AnyRecord, exact: bool = True) -> Comparison:
     record_set = RecordSet(
         essay=essay,
         works=only(WorkRecord),
+        people=only(PersonRecord),
         sections=tuple(sections),
         citations=only(CitationRecord),
         quotations=only(QuotationRecord),

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from attestation.small import compared, faults, quotation
-from serge_data.records import CitationRecord, MentionRecord, WorkRecord
+from serge_data.records import CitationRecord, MentionRecord, PersonRecord, WorkRecord
 
 
 def _cited(key: str, printed: str, **more: Any) -> CitationRecord:
@@ -127,3 +127,31 @@ def test_emphasis_that_is_no_title_is_named_once_and_hides_none() -> None:
     assert ["SD522"] == [code for code, _ in found.missing]
     assert (1, 0) == found.counts["titles named in passing"]
     assert ["emphasised words that are no recorded title: Never, ever, never"] == found.unchecked
+
+
+def _person(key: str, paragraph: int | None, name: str = "Ada Lee", **more: Any) -> PersonRecord:
+    mentions = None if paragraph is None else (MentionRecord(printed="Lee", paragraph=paragraph),)
+    return PersonRecord(id=key, kind="individual", name=name, mentions=mentions, **more)
+
+
+@pytest.mark.parametrize(
+    ("people", "early"),
+    [
+        ([_person("lee", 3, name_variants=("Lee",))], ["'Lee' in paragraph 2 (lee)"]),
+        ([_person("lee", 3)], []),
+        ([_person("lee", 2, name_variants=("Lee",))], []),
+        ([_person("lee", None, name_variants=("Lee",))], []),
+        ([_person("leigh", 2, "Lee"), _person("lee", 3, name_variants=("Lee",))], []),
+        ([_person("leigh", 3, "Lee"), _person("lee", 3, "Lee")], ["'Lee' in paragraph 2 (leigh)"]),
+    ],
+    ids=["variant", "other form", "first", "author", "another's name", "two of that name"],
+)
+def test_a_name_that_stands_before_its_first_mention_is_named(
+    people: list[PersonRecord], early: list[str]
+) -> None:
+    """Where the first mention is not the first printing of the name, both may be the person."""
+    found = compared("In the leeway.\n\nSo Lee said.\n\nAnd Ada Lee.\n\nTo Lee.", *people)
+
+    wanted = [f"names printed before the first mention of who bears them: {', '.join(early)}"]
+    assert (wanted if early else []) == [each for each in found.unchecked if "bears" in each]
+    assert [] == found.findings

@@ -51,6 +51,8 @@ def test_essay_and_records_agree_completely(essay: str, title_page: Path, tmp_pa
     assert {name: (count, count) for name, count in COMPLETE.items()} == found.counts
     assert found.is_pinned
     assert not found.lock_changes
+    # No name stands before the first mention of whoever bears it.
+    assert [] == [each for each in found.unchecked if "first mention" in each]
 
 
 def _in_brackets(essay: str) -> str:
