@@ -25,8 +25,10 @@ if TYPE_CHECKING:
     from serge_data.diagnostics import Diagnostic as Diagnostic
     from serge_data.errors import InvalidRecordsError as InvalidRecordsError
     from serge_data.errors import SergeDataError as SergeDataError
+    from serge_data.errors import UnboundRecordError as UnboundRecordError
     from serge_data.errors import UnknownRecordError as UnknownRecordError
     from serge_data.errors import UnknownSchemaError as UnknownSchemaError
+    from serge_data.errors import UnknownWordError as UnknownWordError
     from serge_data.errors import UnreadableRecordsError as UnreadableRecordsError
     from serge_data.exports.registry import export as export
     from serge_data.loading import load as load
@@ -55,8 +57,10 @@ _HOMES = {
     "errors": [
         "InvalidRecordsError",
         "SergeDataError",
+        "UnboundRecordError",
         "UnknownRecordError",
         "UnknownSchemaError",
+        "UnknownWordError",
         "UnreadableRecordsError",
     ],
     "exports.registry": ["export"],
@@ -96,4 +100,4 @@ if not TYPE_CHECKING:  # pragma: no branch - it is never true while the tests ru
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *_HOME_OF})
+    return sorted({*globals(), *_HOME_OF} - {"TYPE_CHECKING", "annotations"})

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from serge_data._text import counted
 from serge_data.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
@@ -38,6 +39,13 @@ class Report:
         repr=False, compare=False, default_factory=dict
     )
     files: Mapping[str, SourceFile] = field(repr=False, compare=False, default_factory=dict)
+
+    def __repr__(self) -> str:
+        return f"<Report: {counted(len(self.diagnostics), 'problem')}>"
+
+    def __bool__(self) -> bool:
+        """Return ``is_valid``, so that ``if validate(folder):`` means what it says."""
+        return self.is_valid
 
     @property
     def errors(self) -> tuple[Diagnostic, ...]:

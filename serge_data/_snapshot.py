@@ -133,7 +133,7 @@ def snapshot_of(document: Document, records: Path) -> str:
 
     It is two JSON values, the second written with a record on each line.
     """
-    body = document.model_dump(mode="json", by_alias=True, exclude_none=True)
+    body = document.to_dict()
     lines = ",\n".join(f"{_compact(name)}:{_listed(value)}" for name, value in body.items())
     text = f"{{{lines}}}\n"
     return f"{_head(records, text.encode()).decode()}\n{text}"

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast, get_args
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, cast, get_args
 
 from serge_data._text import close_matches, fold
 from serge_data.errors import UnknownRecordError, UnknownWordError
-from serge_data.fields import QuotationKind, WorkType
+from serge_data.fields import PersonKind, QuotationKind, WorkType
 from serge_data.models import (
     Citation,
+    FaqReference,
     Footnote,
     Person,
     Quotation,
@@ -23,21 +24,32 @@ from serge_data.models._node import Node
 if TYPE_CHECKING:
     from serge_data.dataset import Dataset
 
-__all__ = ["Citations", "Collection", "Quotations", "Works"]
+__all__ = [
+    "Citations",
+    "Collection",
+    "FaqReferences",
+    "Footnotes",
+    "People",
+    "Quotations",
+    "Works",
+]
 
-#: The fields that hold a word of a fixed list, and the words.
-_WORDS: Mapping[str, tuple[str, ...]] = {
-    field: get_args(get_args(words.__value__)[0])
-    for field, words in (("kind", QuotationKind), ("type", WorkType))
-}
 Key = TypeVar("Key", bound=str | int)
 Record = TypeVar("Record", bound=Node)
+
+
+def _words_of(kind: Any) -> tuple[str, ...]:
+    words: tuple[str, ...] = get_args(get_args(kind.__value__)[0])
+    return words
 
 
 class Collection(Generic[Key, Record]):
     """Records of one kind: iterated in reading order, looked up by id (a footnote by number)."""
 
     __slots__ = ("_by_key", "_kind", "_withdrawn")
+
+    #: The fields that hold a word of a fixed list, and the words.
+    _WORDS: ClassVar[Mapping[str, tuple[str, ...]]] = {}
 
     def __init__(
         self, kind: str, records: Iterable[Record], withdrawn: Iterable[Withdrawn] = ()
@@ -52,6 +64,9 @@ class Collection(Generic[Key, Record]):
     def __len__(self) -> int:
         return len(self._by_key)
 
+    def __reversed__(self) -> Iterator[Record]:
+        return reversed(self._by_key.values())
+
     def __contains__(self, item: object) -> bool:
         """Return whether *item*, an id or a record, is here."""
         return item in self._by_key.keys() or item in self._by_key.values()  # noqa: SIM118 - symmetry
@@ -62,9 +77,13 @@ class Collection(Generic[Key, Record]):
         Raises:
             UnknownRecordError: there is none; its ``close`` names ids that look like it,
                 its ``reason`` and ``successor`` tell of a record that was withdrawn.
+            TypeError: *key* can be no id, such as a position or a slice.
         """
         try:
             return self._by_key[key]
+        except TypeError:
+            what = type(key).__name__
+            raise TypeError(f"records are looked up by id, not by {what}; take tuple(…)") from None
         except KeyError:
             gone = self._withdrawn.get(str(key))
             if gone is not None:
@@ -75,11 +94,20 @@ class Collection(Generic[Key, Record]):
             if numbers:
                 span = min(numbers), max(numbers)
                 raise UnknownRecordError(self._kind, key, numbers=span) from None
-            close = close_matches(str(key), map(str, self._by_key))
+            close = self._called(str(key)) or close_matches(str(key), map(str, self._by_key))
             raise UnknownRecordError(self._kind, key, close) from None
 
     def __repr__(self) -> str:
         return f"<{self._kind.removesuffix(' record')} records: {len(self)}>"
+
+    def _called(self, name: str) -> tuple[str, ...]:
+        """Return the ids of the records whose name, title or text *name* is."""
+        words = fold(name).casefold()
+        return tuple(
+            str(key)
+            for key, record in self._by_key.items()
+            if words in {fold(each).casefold() for each in record._names}
+        )[:3]
 
     @property
     def ids(self) -> tuple[Key, ...]:
@@ -113,7 +141,7 @@ class Collection(Generic[Key, Record]):
     def _where(self, **wanted: object) -> tuple[Record, ...]:
         tests = [(name, value) for name, value in wanted.items() if value is not None]
         for name, value in tests:
-            words = _WORDS.get(name)
+            words = self._WORDS.get(name)
             if words and value not in words:
                 raise UnknownWordError(name, str(value), words, close_matches(str(value), words))
         return tuple(
@@ -123,7 +151,7 @@ class Collection(Generic[Key, Record]):
         )
 
 
-class _Asked(Collection[str, Record]):
+class _Asked(Collection[Key, Record]):
     """A collection whose questions name other records: it knows the data set they are in."""
 
     __slots__ = ("_dataset",)
@@ -138,17 +166,33 @@ class _Asked(Collection[str, Record]):
         super().__init__(kind, records, withdrawn)
         self._dataset = dataset
 
+    def _paragraph(self, asked: int | None) -> int | None:
+        """Return the number of the paragraph *asked* for; None for None.
 
-class Works(_Asked[Work]):
+        Raises:
+            UnknownRecordError: the essay has no such paragraph.
+        """
+        last = self._dataset.essay.paragraphs
+        if asked is not None and not (isinstance(asked, int) and 1 <= asked <= last):
+            raise UnknownRecordError("paragraph", asked, numbers=(1, last))
+        return asked
+
+
+class Works(_Asked[str, Work]):
     """The works, by where the essay first names them."""
 
     __slots__ = ()
+
+    _WORDS: ClassVar = {"type": _words_of(WorkType)}
 
     def where(
         self,
         *,
         type: WorkType | None = None,  # noqa: A002 - the CSL word
         author: str | Person | None = None,
+        editor: str | Person | None = None,
+        translator: str | Person | None = None,
+        container: str | Work | None = None,
         cited: bool | None = None,
     ) -> tuple[Work, ...]:
         """Return the works for which everything asked is true, in the order of the essay.
@@ -156,18 +200,94 @@ class Works(_Asked[Work]):
         Args:
             type: the CSL type.
             author: one of the authors, or the id.
-            cited: whether a citation names the work.
+            editor: one of the editors, or the id.
+            translator: one of the translators, or the id.
+            container: the work that contains them, or its id.
+            cited: whether a citation names the work itself.
 
         Raises:
-            UnknownRecordError: no such author.
+            UnknownRecordError: no such person or work.
             UnknownWordError: no such type.
         """
-        key = self._dataset.people.key_of(author)
-        found = self._where(type=type, cited=cited)
-        return tuple(work for work in found if key is None or key in (work.author_ids or ()))
+        asked = (("author_ids", author), ("editor_ids", editor), ("translator_ids", translator))
+        people = [(field, self._dataset.people.key_of(who)) for field, who in asked]
+        return tuple(
+            work
+            for work in self._where(type=type, container_id=self.key_of(container), cited=cited)
+            if all(key is None or key in (getattr(work, field) or ()) for field, key in people)
+        )
 
 
-class Citations(_Asked[Citation]):
+class People(Collection[str, Person]):
+    """The people, by where the essay first names them."""
+
+    __slots__ = ()
+
+    _WORDS: ClassVar = {"kind": _words_of(PersonKind)}
+
+    def where(self, *, kind: PersonKind | None = None) -> tuple[Person, ...]:
+        """Return the people for whom everything asked is true, in the order of the essay.
+
+        Args:
+            kind: one person or a collective.
+
+        Raises:
+            UnknownWordError: no such kind.
+        """
+        return self._where(kind=kind)
+
+
+class Footnotes(_Asked[int, Footnote]):
+    """The footnotes, looked up by number."""
+
+    __slots__ = ()
+
+    def where(
+        self, *, section: str | Section | None = None, paragraph: int | None = None
+    ) -> tuple[Footnote, ...]:
+        """Return the footnotes for which everything asked is true, by number.
+
+        Args:
+            section: the section that the mark stands in, or its id.
+            paragraph: the paragraph that the mark stands in.
+
+        Raises:
+            UnknownRecordError: no such section or paragraph.
+        """
+        return self._where(
+            section_id=self._dataset.sections.key_of(section),
+            paragraph=self._paragraph(paragraph),
+        )
+
+
+class FaqReferences(_Asked[str, FaqReference]):
+    """The references to *An Anarchist FAQ*, in the order of their footnotes."""
+
+    __slots__ = ()
+
+    def where(
+        self, *, section: str | None = None, footnote: int | Footnote | None = None
+    ) -> tuple[FaqReference, ...]:
+        """Return the references for which everything asked is true, in reading order.
+
+        Args:
+            section: the section of the FAQ, such as ``"H.2.5"``.
+            footnote: the footnote they stand in, or its number.
+
+        Raises:
+            UnknownRecordError: no such footnote, or the FAQ has no such section.
+        """
+        if section is not None:
+            # The index is large, and nothing else here needs it.
+            from serge_data.faq import faq_section
+
+            faq_section(section)
+        return self._where(
+            section=section, footnote_number=self._dataset.footnotes.key_of(footnote)
+        )
+
+
+class Citations(_Asked[str, Citation]):
     """The citations, in reading order."""
 
     __slots__ = ()
@@ -191,21 +311,23 @@ class Citations(_Asked[Citation]):
             second_hand: whether the work only quotes what is cited.
 
         Raises:
-            UnknownRecordError: no such work, section or footnote.
+            UnknownRecordError: no such work, section, paragraph or footnote.
         """
         return self._where(
             work_id=self._dataset.works.key_of(work),
             section_id=self._dataset.sections.key_of(section),
-            paragraph=paragraph,
+            paragraph=self._paragraph(paragraph),
             footnote_number=self._dataset.footnotes.key_of(footnote),
             second_hand=second_hand,
         )
 
 
-class Quotations(_Asked[Quotation]):
+class Quotations(_Asked[str, Quotation]):
     """The quotations, in reading order."""
 
     __slots__ = ()
+
+    _WORDS: ClassVar = {"kind": _words_of(QuotationKind)}
 
     def where(
         self,
@@ -234,7 +356,7 @@ class Quotations(_Asked[Quotation]):
             second_hand: whether the cited work only quotes the words.
 
         Raises:
-            UnknownRecordError: no such person, work, citation, section or footnote.
+            UnknownRecordError: no such person, work, citation, section, paragraph or footnote.
             UnknownWordError: no such kind.
         """
         dataset = self._dataset
@@ -243,7 +365,7 @@ class Quotations(_Asked[Quotation]):
             speaker_id=dataset.people.key_of(speaker),
             citation_id=dataset.citations.key_of(citation),
             section_id=dataset.sections.key_of(section),
-            paragraph=paragraph,
+            paragraph=self._paragraph(paragraph),
             footnote_number=dataset.footnotes.key_of(footnote),
             quoted_second_hand=second_hand,
         )

@@ -19,9 +19,10 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 
+from serge_data._text import close_matches
 from serge_data.dataset import Dataset
 from serge_data.diagnostics import Diagnostic
-from serge_data.errors import InvalidRecordsError, UnreadableRecordsError
+from serge_data.errors import InvalidRecordsError, UnknownRecordError, UnreadableRecordsError
 from serge_data.filenames import ESSAY_FILE
 from serge_data.limits import DEFAULT, Limits
 from serge_data.loading import load
@@ -89,11 +90,12 @@ class Corpus(Mapping[str, Dataset]):
         """Return the essay in the folder *name*.
 
         Raises:
-            KeyError: there is no such folder.
+            UnknownRecordError: there is no such folder; its ``close`` are named like it.
             InvalidRecordsError: its records have problems.
         """
         if name not in self._names:
-            raise KeyError(name)
+            close = close_matches(str(name), self._names)
+            raise UnknownRecordError("essay in this corpus", name, close)
         try:
             return load(self.path / name)
         except InvalidRecordsError as error:

@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from serge_data.collection import Citations, Collection, Quotations, Works
+from serge_data.collection import (
+    Citations,
+    Collection,
+    FaqReferences,
+    Footnotes,
+    People,
+    Quotations,
+    Works,
+)
 from serge_data.fields import RecordKind
 from serge_data.models import (
     Document,
     Essay,
-    FaqReference,
-    Footnote,
-    Person,
     Section,
     Withdrawn,
 )
@@ -60,12 +65,12 @@ class Dataset:
     document: Document
     essay: Essay
     works: Works
-    people: Collection[str, Person]
+    people: People
     sections: Collection[str, Section]
     citations: Citations
     quotations: Quotations
-    footnotes: Collection[int, Footnote]
-    faq_references: Collection[str, FaqReference]
+    footnotes: Footnotes
+    faq_references: FaqReferences
     withdrawn: Collection[str, Withdrawn]
 
     def __init__(self, document: Document) -> None:
@@ -79,6 +84,21 @@ class Dataset:
             }
         )
         self._fill(document)
+
+    @classmethod
+    def from_json(cls, document: str | bytes) -> Dataset:
+        """Return the data set of a public *document*, such as ``serge-data export json`` writes.
+
+        It is held to its schema; the rules are for records, and are not asked.
+
+        Raises:
+            pydantic.ValidationError: it is no such document, or of another major version.
+        """
+        return cls._owning(Document.model_validate_json(document))
+
+    def to_json(self, *, indent: int | None = None) -> str:
+        """Return the public document, on one line unless there is an *indent*."""
+        return self.document.to_json(indent=indent)
 
     @classmethod
     def _owning(cls, document: Document) -> Dataset:
@@ -97,12 +117,13 @@ class Dataset:
         set_once(self, "essay", document.essay)
         gone = document.withdrawn or ()
         set_once(self, "works", Works("work", document.works, self, gone))
-        set_once(self, "people", Collection("person", document.people, gone))
+        set_once(self, "people", People("person", document.people, gone))
         set_once(self, "sections", Collection("section", document.sections, gone))
         set_once(self, "citations", Citations("citation", document.citations, self, gone))
         set_once(self, "quotations", Quotations("quotation", document.quotations, self, gone))
-        set_once(self, "footnotes", Collection("footnote", document.footnotes))
-        set_once(self, "faq_references", Collection("FAQ reference", document.faq_references, gone))
+        set_once(self, "footnotes", Footnotes("footnote", document.footnotes, self))
+        references = FaqReferences("FAQ reference", document.faq_references, self, gone)
+        set_once(self, "faq_references", references)
         set_once(self, "withdrawn", Collection("withdrawn record", gone))
 
     def __setattr__(self, name: str, value: object) -> None:
@@ -125,7 +146,7 @@ class Dataset:
         return self
 
     def __reduce__(self) -> tuple[Callable[[str], Dataset], tuple[str]]:
-        return _unpickled, (self.document.model_dump_json(by_alias=True, exclude_none=True),)
+        return Dataset.from_json, (self.to_json(),)
 
     def __repr__(self) -> str:
         counts = ", ".join(f"{count} {name}" for name, count in self.counts.items())
@@ -172,10 +193,6 @@ class Dataset:
         from serge_data.exports.frames import to_polars
 
         return to_polars(self)
-
-
-def _unpickled(document: str) -> Dataset:
-    return Dataset._owning(Document.model_validate_json(document))
 
 
 def _bound(value: Essay | tuple[Node, ...], dataset: Dataset) -> object:

@@ -258,7 +258,19 @@ class Closed(BaseModel):
     takes longer than to read the packaged data, which need none.
     """
 
+    # Not as arguments of the class: to mypy an alias would then be the name of the field.
     model_config = ConfigDict(frozen=True, strict=True, extra="forbid", defer_build=True)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return what the public JSON has of it: names as there, and nothing that is absent."""
+        return self.model_dump(mode="json", by_alias=True, exclude_none=True)
+
+    def to_json(self, *, indent: int | None = None) -> str:
+        """Return ``to_dict()`` as JSON text, on one line unless there is an *indent*.
+
+        The class's own ``model_validate_json`` reads it back.
+        """
+        return self.model_dump_json(by_alias=True, exclude_none=True, indent=indent)
 
 
 class Mention(Closed):

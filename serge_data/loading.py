@@ -22,10 +22,16 @@ def load(path: str | os.PathLike[str] | None = None, *, limits: Limits = DEFAULT
     """Return the data set in the folder *path*; the packaged one when it is None.
 
     Raises:
-        UnreadableRecordsError: there is no such folder.
+        UnreadableRecordsError: there is no such folder; a public document is
+            read by ``Dataset.from_json`` instead.
         InvalidRecordsError: the records have problems; its ``diagnostics``
             are those that ``validate`` reports.
     """
+    if path is not None and Path(path).suffix == ".json" and Path(path).is_file():
+        from serge_data.errors import UnreadableRecordsError
+
+        reason = "is no folder of records; Dataset.from_json() reads a public document"
+        raise UnreadableRecordsError(str(path), reason)
     with paused():
         is_packaged = path is None and limits == DEFAULT
         return (_from_snapshot() if is_packaged else None) or _from_records(path, limits)

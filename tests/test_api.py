@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import json
 import pickle
 import subprocess
 import sys
@@ -14,7 +15,6 @@ from conftest import ROOT
 from pydantic import ValidationError
 
 import serge_data
-from serge_data.collection import Collection
 from serge_data.dataset import Dataset
 from serge_data.errors import (
     InvalidRecordsError,
@@ -24,7 +24,7 @@ from serge_data.errors import (
     UnknownWordError,
     UnreadableRecordsError,
 )
-from serge_data.models import Citation, Person, Quotation, Work
+from serge_data.models import Citation, Locator, Person, Quotation, Work
 
 COLLECTIONS = [
     *("works", "people", "sections", "citations", "quotations", "footnotes", "faq_references")
@@ -148,198 +148,73 @@ def test_neighbours_are_the_data_sets_own_records(data: Dataset) -> None:
     assert data.footnotes[24].citations[0] is data.citations.where(footnote=24)[0]
 
 
-# --- collections ----------------------------------------------------------------------------------
+def test_a_note_leads_to_the_words_that_it_gives_the_source_of(data: Dataset) -> None:
+    """A note that only names its source leads to the quotation in the body, and to its own."""
+    assert () == data.footnotes[23].quotations
+    assert ["unless-democracy-is-a-fraud-and"] == ids(data.footnotes[23].sourced)
+    for note in data.footnotes:
+        found = [q for citation in note.citations for q in citation.quotations]
+        assert set(found) == set(note.sourced)
 
 
-@pytest.mark.parametrize("name", COLLECTIONS)
-def test_collections_are_what_the_document_lists(name: str, data: Dataset) -> None:
-    """A collection has the document's records, in its order, each under its id."""
-    collection: Collection[Any, Any] = getattr(data, name)
-    records = getattr(data.document, name)
-
-    assert list(records) == list(collection)
-    assert len(records) == len(collection) == data.counts[name]
-    assert ids(records) == list(collection.ids)
-    assert all(collection[record.key] is record for record in records)
-    assert all(collection.get(record.key) is record for record in records)
-    assert all(record in collection and record.key in collection for record in records)
+def test_a_member_leads_to_the_collective(data: Dataset) -> None:
+    """Somebody who is quoted only together with somebody else leads there."""
+    assert (data.people["marx-and-engels"],) == data.people["marx"].collectives
+    assert () == data.people["serge"].collectives
 
 
-def test_collections_do_not_hold_what_is_not_there(data: Dataset) -> None:
-    """An unknown id is not in a collection, whatever it is."""
-    assert data.works.get("weisman-serge") is None
-    assert "weisman-serge" not in data.works
-    assert 47 not in data.footnotes
-    assert data.works["memoirs"] not in data.people
-    assert None not in data.works
+def test_locators_of_a_work_sort_as_its_pages_do(data: Dataset) -> None:
+    """Front matter comes first, pages by number, volumes one after the other."""
+    weissman = [locator for q in data.works["weissman-serge"].quotations for locator in q.locators]
+    pages = [locator.first for locator in sorted(weissman, key=lambda each: each.sort_key)]
+    roman = [page for page in pages if not page.isdigit()]
+    lenin = data.works["lenin-collected-works"].citations
+    volumes = [
+        str(locator.volume)
+        for locator in sorted(
+            (each for c in lenin for each in c.locators), key=lambda x: x.sort_key
+        )
+    ]
 
-
-def test_reading_order_is_body_before_notes(data: Dataset) -> None:
-    """Quotations and citations come by paragraph, and after them those of the notes."""
-    for collection in (data.quotations, data.citations):
-        places = [
-            (1, item.footnote_number) if item.footnote_number else (0, item.paragraph)
-            for item in collection
-        ]
-        assert sorted(places) == places
-    assert list(range(1, 47)) == ids(data.footnotes)
-
-
-def test_unknown_work_suggests_the_nearest(data: Dataset) -> None:
-    """A mistyped id names the ids that look like it."""
-    with pytest.raises(UnknownRecordError) as caught:
-        data.works["weisman-serge"]
-
-    error = caught.value
-    assert "weissman-serge" == error.close[0]
-    assert ("work", "weisman-serge") == (error.kind, error.id)
-    assert "no such work 'weisman-serge'; did you mean 'weissman-serge'" in str(error)
-    assert isinstance(error, KeyError)
-
-
-def test_unknown_id_without_neighbours_suggests_nothing(data: Dataset) -> None:
-    """Where nothing looks like it, nothing is suggested."""
-    with pytest.raises(UnknownRecordError, match=r"^no such person 'zzz'$"):
-        data.people["zzz"]
-
-
-def test_unknown_number_says_which_there_are(data: Dataset) -> None:
-    """Who asks for a footnote that is not there is told their numbers, and that a text is none."""
-    for asked in (1000, "23"):
-        with pytest.raises(UnknownRecordError) as caught:
-            data.footnotes[asked]  # type: ignore[index] # what a user without a type checker does
-
-        assert (1, 46) == caught.value.numbers
-        assert (
-            f"no such footnote {asked!r}; they are numbered 1 to 46, "
-            "and asked for by a number, not a text"
-        ) == str(caught.value)
-
-
-# --- questions ------------------------------------------------------------------------------------
-
-
-def test_a_misspelt_word_is_no_empty_answer(data: Dataset) -> None:
-    """Who asks for a kind or type that there never is, is told those that there are."""
-    with pytest.raises(UnknownWordError) as caught:
-        data.quotations.where(kind="quotatoin")  # type: ignore[arg-type] # misspelt
-
-    assert ("kind", "quotatoin", "quotation") == (
-        caught.value.field,
-        caught.value.word,
-        caught.value.close[0],
-    )
-    assert "no such kind 'quotatoin'; did you mean 'quotation'?" == str(caught.value)
-    with pytest.raises(ValueError, match=r"^no such type 'zzz'; there are article, .*, webpage"):
-        data.works.where(type="zzz")  # type: ignore[arg-type] # no CSL type
-
-
-def test_quotations_are_found_by_speaker_and_work(data: Dataset) -> None:
-    """The question of who says what in which book is asked with ids or with records."""
-    by_id = data.quotations.where(speaker="serge", work="memoirs")
-    by_record = data.quotations.where(speaker=data.people["serge"], work=data.works["memoirs"])
-
-    assert by_id == by_record
-    assert by_id
-    assert {("serge", "memoirs")} == {(q.speaker_id, q.work.id) for q in by_id if q.work}
-    assert by_id == tuple(q for q in data.works["memoirs"].quotations if q.speaker_id == "serge")
+    assert "xi" == roman[0]
+    assert roman == pages[: len(roman)]
+    assert sorted(map(int, pages[len(roman) :])) == [int(page) for page in pages[len(roman) :]]
+    assert sorted(map(int, volumes)) == [int(volume) for volume in volumes]
 
 
 @pytest.mark.parametrize(
-    ("asked", "attribute", "expected"),
+    ("printed", "label", "first", "last", "inside", "outside"),
     [
-        ({"kind": "title"}, "kind", "title"),
-        ({"citation": "serge-xviii-control-from-below"}, "paragraph", 36),
-        ({"section": "alternative"}, "section_id", "alternative"),
-        ({"paragraph": 36}, "paragraph", 36),
-        ({"footnote": 24}, "footnote_number", 24),
-        ({"second_hand": True}, "quoted_second_hand", True),
+        ("150–1", "page", "150", "151", [150, "151"], [149, 152, "cl", "H.2.5", "", None]),
+        ("xvi–xvii", "page", "xvi", "xvii", ["xvi", "xvii"], [16, 17, "xv", "xviii"]),
+        ("19", "page", "19", None, [19, "19"], [18, 20, "1"]),
+        ("H.2.5", "section", "H.2.5", None, ["H.2.5"], ["H.2", "H.2.50", 5]),
     ],
 )
-def test_quotations_are_filtered(
-    asked: dict[str, Any], attribute: str, expected: object, data: Dataset
+def test_a_locator_contains_its_pages(
+    printed: str,
+    label: Any,
+    first: str,
+    last: str | None,
+    inside: list[object],
+    outside: list[object],
 ) -> None:
-    """Each question about quotations keeps those for which the answer is yes."""
-    found = data.quotations.where(**asked)
+    """Whether a page is cited is asked of a locator, by number or as printed."""
+    ends = {"last": last} if last else {}
+    locator = Locator(printed=printed, label=label, first=first, **ends)
 
-    assert {expected} == {getattr(quotation, attribute) for quotation in found}
-    assert 0 < len(found) < len(data.quotations)
-
-
-def test_quotations_are_found_by_their_words(data: Dataset) -> None:
-    """Emphasis, case and the shape of marks do not count in a search for words."""
-    found = data.quotations.where(text="WORKERS' DEMOCRACY OR")
-    emphasised = data.quotations.where(text="lead us to the inevitability of jacobinism")
-    straight = data.quotations.where(text="marx's vision")
-
-    assert () == found
-    assert ["inevitability of Jacobinism" in str(q) for q in emphasised] == [True]
-    assert "*" in emphasised[0].text
-    assert ["Marx’s Vision of Communism"] == [q.text for q in straight]
+    assert all(page in locator for page in inside)
+    assert not any(page in locator for page in outside)
 
 
-@pytest.mark.parametrize(
-    ("asked", "attribute", "expected"),
-    [
-        ({"work": "memoirs"}, "work_id", "memoirs"),
-        ({"section": "introduction"}, "section_id", "introduction"),
-        ({"paragraph": 5}, "paragraph", 5),
-        ({"footnote": 36}, "footnote_number", 36),
-        ({"second_hand": True}, "second_hand", True),
-    ],
-)
-def test_citations_are_filtered(
-    asked: dict[str, Any], attribute: str, expected: object, data: Dataset
-) -> None:
-    """Each question about citations keeps those for which the answer is yes."""
-    found = data.citations.where(**asked)
+def test_sections_sort_by_their_numbers() -> None:
+    """The tenth section of a part comes after the fifth."""
+    names = ["H.2.10", "A.1", "H.2.5", "H.2"]
+    made = [Locator(printed=name, label="section", first=name) for name in names]
 
-    assert {expected} == {getattr(citation, attribute) for citation in found}
-    assert 0 < len(found) < len(data.citations)
-
-
-def test_works_are_filtered(data: Dataset) -> None:
-    """Works are found by type, by author and by whether they are cited."""
-    assert {"chapter"} == {work.type for work in data.works.where(type="chapter")}
-    assert ["avrich-russian-anarchists"] == ids(data.works.where(author="avrich"))
-    assert data.works.where(author=data.people["lenin"], cited=True) == (
-        data.works["lenin-collected-works"],
-    )
-    mentioned = ids(data.works.where(cited=False))
-    assert "lenin-state-and-revolution" in mentioned
-    assert "memoirs" not in mentioned
-
-
-def test_no_question_is_answered_with_everything(data: Dataset) -> None:
-    """Without a question, all records are the answer."""
-    assert tuple(data.quotations) == data.quotations.where()
-    assert tuple(data.citations) == data.citations.where()
-    assert tuple(data.works) == data.works.where()
-
-
-@pytest.mark.parametrize(
-    ("collection", "asked", "kind"),
-    [
-        ("quotations", {"speaker": "sergei"}, "person"),
-        ("quotations", {"work": "memoir"}, "work"),
-        ("quotations", {"citation": "none"}, "citation"),
-        ("quotations", {"section": "none"}, "section"),
-        ("quotations", {"footnote": 47}, "footnote"),
-        ("citations", {"work": "memoir"}, "work"),
-        ("citations", {"section": "none"}, "section"),
-        ("citations", {"footnote": 0}, "footnote"),
-        ("works", {"author": "sergei"}, "person"),
-        ("works", {"author": "sergei", "type": "webpage"}, "person"),
-    ],
-)
-def test_question_with_an_unknown_id_is_an_error(
-    collection: str, asked: dict[str, Any], kind: str, data: Dataset
-) -> None:
-    """A question with a misspelt id is an error, and not an empty answer."""
-    with pytest.raises(UnknownRecordError) as caught:
-        getattr(data, collection).where(**asked)
-
-    assert kind == caught.value.kind
+    assert ["A.1", "H.2", "H.2.5", "H.2.10"] == [
+        str(each) for each in sorted(made, key=lambda each: each.sort_key)
+    ]
 
 
 # --- values ---------------------------------------------------------------------------------------
@@ -442,10 +317,32 @@ def test_errors_survive_pickling() -> None:
         assert isinstance(again, SergeDataError)
 
 
+def test_a_record_is_written_as_the_public_json_has_it(data: Dataset) -> None:
+    """Names are those of the public document, nothing is null, and it is read back."""
+    document = json.loads(data.to_json())
+    for name in COLLECTIONS:
+        for record, public in zip(getattr(data, name), document[name], strict=True):
+            assert public == record.to_dict() == json.loads(record.to_json())
+            assert record == type(record).model_validate_json(record.to_json(indent=1))
+
+
+def test_a_public_document_is_a_data_set(data: Dataset, tmp_path: Path) -> None:
+    """What was exported as JSON is read back, and one who loads it as a folder is told how."""
+    text = serge_data.export(data, "json")
+    file = tmp_path / "essay.json"
+    file.write_text(text, encoding="utf-8")
+
+    assert data == Dataset.from_json(text) == Dataset.from_json(file.read_bytes())
+    with pytest.raises(UnreadableRecordsError, match=r"Dataset\.from_json\(\) reads a public"):
+        serge_data.load(file)
+    with pytest.raises(ValidationError):
+        Dataset.from_json("{}")
+
+
 def test_unbound_record_says_so(data: Dataset) -> None:
     """A record made by hand has its fields, and no neighbours."""
-    json = data.quotations["authentic-democracy"].model_dump_json(by_alias=True, exclude_none=True)
-    quotation = Quotation.model_validate_json(json)
+    text = data.quotations["authentic-democracy"].to_json()
+    quotation = Quotation.model_validate_json(text)
 
     assert "weissman" == quotation.speaker_id
     with pytest.raises(UnboundRecordError) as caught:
@@ -476,6 +373,7 @@ def test_records_show_themselves_in_one_line(data: Dataset) -> None:
     [
         ("data.essay", "Victor Serge: The Worst of the Anarchists"),
         ("data.people['weissman']", "Susan Weissman"),
+        ("data.works['weissman-serge']", "Victor Serge: A Political Biography"),
         ("data.works['papers']", "The Serge-Trotsky Papers"),
         ("data.sections['bolsheviks']", "The Bolsheviks"),
         ("data.sections['introduction']", "introduction"),
@@ -576,7 +474,19 @@ def test_report_compares_by_what_it_reports() -> None:
 
     assert serge_data.validate() == report
     assert report.is_valid
-    assert "records" not in repr(report)
+    assert report
+    assert "<Report: 0 problems>" == repr(report)
+
+
+def test_a_report_of_problems_is_short_and_false(records_copy: Path) -> None:
+    """Thousands of problems are counted, and who asks for truth gets the verdict."""
+    for name in ("works", "people"):
+        (records_copy / f"{name}.yaml").write_text("", encoding="utf-8")
+
+    report = serge_data.validate(records_copy)
+
+    assert not report
+    assert f"<Report: {len(report.diagnostics)} problems>" == repr(report)
 
 
 # --- importing ------------------------------------------------------------------------------------

@@ -58,7 +58,7 @@ def test_every_record_can_be_shown(data: Dataset) -> None:
         assert (str(record.key), line_of(record)) == (card.key, card.line)
         assert card.facts
         shown = json.loads(json.dumps(card.to_json()))
-        assert record.model_dump(mode="json", by_alias=True, exclude_none=True) == shown["record"]
+        assert record.to_dict() == shown["record"]
         assert {str(k) for found in shown["connections"].values() for k in found} <= everything
 
 
@@ -135,7 +135,7 @@ def test_an_unknown_id_is_an_error_with_a_suggestion(capsys: Capture) -> None:
 def test_a_withdrawn_id_leads_to_its_successor(data: Dataset) -> None:
     """Who asks for an id that is no more is told why, and what took its place."""
     gone = {"id": "memory", "kind": "work", "reason": "Twice.", "successor": "memoirs"}
-    document = json.loads(data.document.model_dump_json(by_alias=True, exclude_none=True))
+    document = json.loads(data.document.to_json())
     later = Dataset(Document.model_validate(document | {"withdrawn": [gone]}))
     with pytest.raises(UnknownRecordError) as caught:
         record_named(later, "memory")

@@ -53,7 +53,7 @@ def folder(tmp_path: Path) -> Path:
 
 def changed(dataset: Dataset, change: Callable[[Json], Any]) -> Dataset:
     """Return *dataset* with its public document changed."""
-    document = json.loads(dataset.document.model_dump_json(by_alias=True, exclude_none=True))
+    document = json.loads(dataset.document.to_json())
     change(document)
     return Dataset(Document.model_validate(document))
 

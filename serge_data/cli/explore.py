@@ -163,7 +163,7 @@ def _loaded(options: argparse.Namespace) -> Dataset:
 
 
 def _public(record: Any) -> dict[str, Any]:
-    found: dict[str, Any] = record.model_dump(mode="json", by_alias=True, exclude_none=True)
+    found: dict[str, Any] = record.to_dict()
     return found
 
 

@@ -73,7 +73,7 @@ class Card:
 
 def card_of(record: AnyNode) -> Card:
     """Return the card of *record*."""
-    public = record.model_dump(mode="json", by_alias=True, exclude_none=True)
+    public = record.to_dict()
     found = {name: getattr(record, name) for name in _BACK[type(record)]}
     place = place_of(record)
     return Card(

@@ -11,7 +11,6 @@ from collections.abc import Sequence
 
 from serge_data.dataset import Dataset
 from serge_data.exports._bibfile import ASCII, bib_file, fields, names, title
-from serge_data.exports.csl import full_title
 from serge_data.models import Person, Work
 
 __all__ = ["to_bibtex"]
@@ -42,7 +41,7 @@ def _fields(work: Work) -> dict[str, str | None]:
     container = work.container
     book = container or work
     editors = work.editors or book.editors
-    whole = title(None if container is None else full_title(container), ASCII)
+    whole = title(None if container is None else container.full_title, ASCII)
     # The styles for books print an editor only where there is no author, those
     # for chapters an editor of the book, and none that of anything else.
     has_editor = kind == "incollection" or (kind == "book" and not work.authors)
@@ -67,8 +66,8 @@ def _fields(work: Work) -> dict[str, str | None]:
     return {
         "author": names(work.authors, ASCII),
         # The styles sort what has no author by its key.
-        "key": None if work.authors or has_editor else ASCII(full_title(work)),
-        "title": title(full_title(work), ASCII),
+        "key": None if work.authors or has_editor else ASCII(work.full_title),
+        "title": title(work.full_title, ASCII),
         "journal" if kind == "article" else "booktitle": whole,
         "editor": names(editors, ASCII) if has_editor else None,
         **plain,
@@ -87,7 +86,7 @@ def _note(work: Work, editors: Sequence[Person]) -> str | None:
     earlier = work.earlier_edition
     if earlier is not None:
         year = "" if earlier.issued is None else f" ({earlier.issued[:4]})"
-        said.append(f"First published as {full_title(earlier)}{year}")
+        said.append(f"First published as {earlier.full_title}{year}")
     return ". ".join(said) or None
 
 

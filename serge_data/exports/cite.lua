@@ -1,8 +1,8 @@
 -- Leave of a document that has one reference nothing but its formatted citation.
 --
 -- The metadata say what is wanted: the `part`, "entry" of the bibliography or
--- "citation", and the `locator` of the citation, if it has one.  A style that
--- has no bibliography, or leaves the work out of it, has only citations.
+-- "citation", and the `locator` and `prefix` of the citation, if it has them.  A style
+-- that has no bibliography, or leaves the work out of it, has only citations.
 
 local utils = pandoc.utils
 
@@ -18,7 +18,8 @@ function Pandoc(doc)
   local locator = doc.meta.locator and utils.stringify(doc.meta.locator)
   -- Braces tell a locator from other words after a citation.
   local suffix = locator and pandoc.Inlines(", {" .. locator .. "}") or {}
-  local citation = pandoc.Citation(work, "NormalCitation", {}, suffix)
+  local prefix = doc.meta.prefix and pandoc.Inlines(utils.stringify(doc.meta.prefix)) or {}
+  local citation = pandoc.Citation(work, "NormalCitation", prefix, suffix)
   doc.blocks = { pandoc.Para({ pandoc.Cite({}, { citation }) }) }
   doc.meta.nocite = nil
 

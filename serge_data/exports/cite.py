@@ -36,6 +36,7 @@ class Request(NamedTuple):
     part: Literal["entry", "citation"]
     lang: str
     locator: str | None = None
+    prefix: str | None = None
 
 
 class UnknownStyleError(SergeDataError, ValueError):
@@ -95,7 +96,7 @@ def request(record: Work | Citation | Quotation, style: str) -> Request:
     # The processor reads a label before a locator, and prints its style's own.
     locator = f"{_LABELS[cited['label']]} {cited['locator']}" if "locator" in cited else None
     work = record.dataset.works[cited["id"]]
-    return Request(_items(work), _style(style), "citation", language, locator)
+    return Request(_items(work), _style(style), "citation", language, locator, cited.get("prefix"))
 
 
 def _items(work: Work) -> str:

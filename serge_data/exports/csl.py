@@ -10,14 +10,17 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from serge_data._text import plain
 from serge_data.dataset import Dataset
 from serge_data.models import Citation, Locator, Person, Quotation, Work
 
-__all__ = ["cite_item", "full_title", "item", "locator_text", "to_csl_citations", "to_csl_json"]
+__all__ = ["cite_item", "item", "locator_text", "to_csl_citations", "to_csl_json"]
 
 #: The address by which a CSL citation names the schema it follows.
 CITATION_SCHEMA = "https://resource.citationstyles.org/schema/latest/input/json/csl-citation.json"
+
+# CSL has no term for it.
+_QUOTED_IN = {"en": "quoted in"}
+_APUD = "apud"
 
 #: CSL counts the seasons; one printed otherwise stays a word.
 SEASONS = {"spring": 1, "summer": 2, "autumn": 3, "fall": 3, "winter": 4}
@@ -61,9 +64,9 @@ def item(work: Work) -> dict[str, Any]:
     fields: dict[str, Any] = {
         "id": work.id,
         "type": work.type,
-        "title": full_title(work),
+        "title": work.full_title,
         "title-short": work.short_titles[0] if work.short_titles else None,
-        "container-title": full_title(container) if container else None,
+        "container-title": container.full_title if container else None,
         "author": _names(work.authors),
         "container-author": _names(container.authors)
         if container and container.authors != work.authors
@@ -79,7 +82,7 @@ def item(work: Work) -> dict[str, Any]:
     }
     if earlier is not None:
         fields |= {
-            "original-title": full_title(earlier),
+            "original-title": earlier.full_title,
             "original-date": _date(earlier),
             "original-publisher": earlier.publisher,
             "original-publisher-place": earlier.publisher_place,
@@ -98,6 +101,7 @@ def cite_item(source: Citation | Quotation) -> dict[str, str]:
 
     Several locators make one, in printed order with repeats, as in
     ``28, 21, 28``.  A quotation whose own locators cannot be told has none.
+    Words that the work itself only quotes are cited with a prefix that says so.
 
     Raises:
         ValueError: no citation covers the quotation.
@@ -105,10 +109,13 @@ def cite_item(source: Citation | Quotation) -> dict[str, str]:
     work = source.work
     if work is None:
         raise ValueError(f"no citation covers the quotation {source.id!r}")
+    second_hand = source.second_hand if isinstance(source, Citation) else source.quoted_second_hand
+    cited = {"id": work.id}
+    if second_hand:
+        cited["prefix"] = _QUOTED_IN.get(source.dataset.essay.language.partition("-")[0], _APUD)
     if not source.locators:
-        return {"id": work.id}
-    return {
-        "id": work.id,
+        return cited
+    return cited | {
         "locator": ", ".join(locator_text(locator, work) for locator in source.locators),
         "label": source.locators[0].label,
     }
@@ -123,15 +130,6 @@ def locator_text(locator: Locator, work: Work) -> str:
     if locator.volume in (None, work.volume):
         return pages
     return f"{locator.volume}: {pages}"
-
-
-def full_title(work: Work) -> str:
-    """Return the title with its subtitle."""
-    if work.subtitle is None:
-        return plain(work.title)
-    # A title that ends in a mark of its own takes no colon.
-    joint = " " if work.title[-1] in "!?" else ": "
-    return plain(f"{work.title}{joint}{work.subtitle}")
 
 
 def _names(people: tuple[Person, ...] | None) -> list[dict[str, str]]:

@@ -12,4 +12,4 @@ def to_json(dataset: Dataset) -> str:
 
     References are ids; what is absent is left out; arrays are in reading order.
     """
-    return dataset.document.model_dump_json(by_alias=True, exclude_none=True, indent=2) + "\n"
+    return dataset.document.to_json(indent=2) + "\n"

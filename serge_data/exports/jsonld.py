@@ -110,7 +110,7 @@ def _dataset(dataset: Dataset) -> Node:
 
 
 def _nodes(dataset: Dataset) -> Iterator[Node]:
-    document = dataset.document.model_dump(mode="json", by_alias=True, exclude_none=True)
+    document = dataset.document.to_dict()
     essay = dataset.essay
     yield {
         "@id": "essay",

@@ -15,10 +15,12 @@ from serge_data.exports.archive import zipped
 
 __all__ = [
     "FORMATS",
+    "BinaryFormat",
     "BrokenFormatError",
     "Content",
     "Format",
     "MissingExtraError",
+    "TextFormat",
     "UnknownFormatError",
     "all_formats",
     "export",
@@ -28,6 +30,28 @@ __all__ = [
 #: The entry point group under which other packages offer a format: the entry's
 #: name is the format's, its object a ``Format``.
 GROUP = "serge_data.exports"
+
+#: The formats of this package that are text.
+TextFormat = Literal[
+    "json",
+    "csl-json",
+    "csl-citations",
+    "biblatex",
+    "bibtex",
+    "tei",
+    "web-annotation",
+    "jsonld",
+    "turtle",
+    "graphml",
+    "graph-json",
+]
+#: Those that are bytes: no text, or an archive of several files.
+BinaryFormat = Literal[
+    "csv",
+    "sqlite",
+    "datasette",
+    "parquet",
+]
 
 #: What a format makes: text, bytes where it is no text, or several files by name.
 Content = str | bytes | Mapping[str, bytes]
@@ -232,7 +256,11 @@ def all_formats() -> tuple[Format, ...]:
 
 
 @overload
-def export(dataset: Dataset, format: Literal["json"]) -> str: ...
+def export(dataset: Dataset, format: TextFormat) -> str: ...
+
+
+@overload
+def export(dataset: Dataset, format: BinaryFormat) -> bytes: ...
 
 
 @overload

@@ -129,7 +129,7 @@ def tables() -> tuple[Table, ...]:
 
 def rows_of(dataset: Dataset) -> dict[str, list[Row]]:
     """Return the rows of every table, by the table's name."""
-    document = dataset.document.model_dump(mode="json", by_alias=True, exclude_none=True)
+    document = dataset.document.to_dict()
     rows: dict[str, list[Row]] = {table.name: [] for table in tables()}
     for name, kind in _kinds().items():
         records = [document[name]] if name == _ESSAY else document.get(name, [])

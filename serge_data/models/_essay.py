@@ -138,8 +138,14 @@ class Footnote(Node):
 
     @property
     def quotations(self) -> tuple[Quotation, ...]:
-        """The quotations printed in it."""
+        """The quotations printed in it; see ``sourced`` for those that it gives the source of."""
         return self.dataset.quotations.where(footnote=self)
+
+    @property
+    def sourced(self) -> tuple[Quotation, ...]:
+        """The quotations that its citations cover, in the body as well as in itself."""
+        cited = {citation.id for citation in self.citations}
+        return tuple(each for each in self.dataset.quotations if each.citation_id in cited)
 
     @property
     def faq_references(self) -> tuple[FaqReference, ...]:

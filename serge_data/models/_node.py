@@ -52,6 +52,11 @@ class Node(Closed):
         return f"<{type(self).__name__} {self.key}: {shortened(str(self))!r}>"
 
     @property
+    def _names(self) -> tuple[str, ...]:
+        """What somebody who does not know the id may call the record."""
+        return (str(self),)
+
+    @property
     def key(self) -> Any:
         """What the record is looked up by: its id, or a footnote's number."""
         return self.__dict__["id"]

@@ -19,6 +19,7 @@ from serge_data.fields import (
     Text,
     VolumeNumber,
 )
+from serge_data.locators import is_locator, number_of
 from serge_data.models._node import Placed
 from serge_data.models._sources import DEFAULT_STYLE
 
@@ -48,6 +49,34 @@ class Locator(Closed):
 
     def __str__(self) -> str:
         return self.printed
+
+    def __contains__(self, page: object) -> bool:
+        """Return whether *page*, a number or as printed, is the page or in the range.
+
+        Roman pages and arabic ones are different pages: ``9`` is not in ``viii–x``.
+        A section contains itself alone.
+        """
+        asked = str(page)
+        if self.label == "section" or not is_locator(asked):
+            return asked == self.first
+        ends = self.first, self.last or self.first
+        if len({end.isdigit() for end in (asked, *ends)}) > 1:
+            return False
+        first, last = map(number_of, ends)
+        return first <= number_of(asked) <= last
+
+    @property
+    def sort_key(self) -> tuple[int, bool, tuple[int, ...]]:
+        """What sorts the locators of one work: by volume, front matter in roman pages first.
+
+        Sections sort by their letter and their numbers, ``H.2.5`` before ``H.2.10``.
+        """
+        volume = int(self.volume or 0)
+        if self.label == "section":
+            letter, *numbers = self.first.split(".")
+            return volume, True, (ord(letter), *map(int, numbers))
+        pages = [number_of(page) for page in (self.first, self.last) if page]
+        return volume, self.first.isdigit(), tuple(pages)
 
 
 class Citation(Placed):

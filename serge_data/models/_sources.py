@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import Field
 
+from serge_data._text import plain
 from serge_data.fields import (
     IncompleteDate,
     Inference,
@@ -60,9 +61,20 @@ class Person(Node):
         return self.name
 
     @property
+    def _names(self) -> tuple[str, ...]:
+        family = () if self.family is None else (self.family,)
+        return (self.name, *(self.name_variants or ()), *family)
+
+    @property
     def members(self) -> tuple[Person, ...]:
         """The people who make up a collective, where the essay names them."""
         return self.dataset.people.pick(self.member_ids)
+
+    @property
+    def collectives(self) -> tuple[Person, ...]:
+        """The collectives that the person is a member of, as far as the essay says."""
+        people = self.dataset.people
+        return tuple(each for each in people if self.id in (each.member_ids or ()))
 
     @property
     def works(self) -> tuple[Work, ...]:
@@ -133,7 +145,20 @@ class Work(Node):
     """What remains doubtful."""
 
     def __str__(self) -> str:
-        return self.title
+        return self.full_title
+
+    @property
+    def _names(self) -> tuple[str, ...]:
+        return (self.title, self.full_title, *(self.short_titles or ()))
+
+    @property
+    def full_title(self) -> str:
+        """The title with its subtitle, without the asterisks that mark emphasis."""
+        if self.subtitle is None:
+            return plain(self.title)
+        # A title that ends in a mark of its own takes no colon.
+        joint = " " if self.title[-1] in "!?" else ": "
+        return plain(f"{self.title}{joint}{self.subtitle}")
 
     @property
     def authors(self) -> tuple[Person, ...]:

@@ -210,7 +210,7 @@ def _called(source: Source | None) -> str:
 
 def _by_list(document: Document) -> dict[str, dict[str, Json]]:
     """Return the records of each list by their keys, as the public document has them."""
-    public = document.model_dump(mode="json", by_alias=True, exclude_none=True)
+    public = document.to_dict()
     lists = {name: public.get(name, []) for name in _SINGULAR} | {"essay": [public["essay"]]}
     return {
         name: {str(record.get("id", record.get("number"))): record for record in records}

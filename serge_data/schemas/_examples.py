@@ -78,7 +78,7 @@ class Examples:
             _WITHDRAWN,
             *([typed.essay.edition] if typed.essay.edition else []),
         ]
-        chosen: list[BaseModel] = [
+        chosen: list[fields.Closed] = [
             models.Withdrawn.model_validate(as_written(_WITHDRAWN)),
             public.essay,
             work,
@@ -97,8 +97,7 @@ class Examples:
             _one_quotation(public),
         ]
         self._examples: dict[type[BaseModel], dict[str, Any]] = {
-            type(record): record.model_dump(mode="json", by_alias=True, exclude_none=True)
-            for record in chosen
+            type(record): record.to_dict() for record in chosen
         } | {model_of(type(record)): as_written(record) for record in typed_in}
 
     def of_model(self, model: type[BaseModel]) -> dict[str, Any]:

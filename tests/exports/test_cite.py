@@ -61,6 +61,30 @@ def test_a_citation_has_all_its_locators(data: Dataset, citation: str, expected:
     assert expected == data.citations[citation].cite("apa")
 
 
+@pytest.mark.parametrize(
+    ("record", "style", "expected"),
+    [
+        ("data.quotations['the-best-of-the-anarchists']", "apa", "(quoted in Serge, 2012, p. 122)"),
+        (
+            "data.quotations['the-best-of-the-anarchists']",
+            "chicago-notes-bibliography",
+            "Quoted in Victor Serge, Memoirs of a Revolutionary, trans. Peter Sedgwick "
+            "(New York Review Book, 2012), 122.",
+        ),
+        (
+            "data.citations['serge-45-represented-the-higher']",
+            "modern-language-association",
+            "(quoted in Weissman 45)",
+        ),
+    ],
+)
+def test_words_at_second_hand_are_cited_so(
+    data: Dataset, record: str, style: str, expected: str
+) -> None:
+    """Whose words a work only quotes is no author of it, and the citation says so."""
+    assert expected == eval(record, {"data": data}).cite(style)
+
+
 def test_a_quotation_that_nothing_cites_has_no_citation(data: Dataset) -> None:
     """Where the essay cites nothing for a quotation, there is nothing to format."""
     assert data.quotations["marxs"].cite() is None

@@ -52,7 +52,8 @@ def markdown(citations: list[dict[str, Any]]) -> str:
         [cited] = citation["citationItems"]
         label = "sec." if cited.get("label") == "section" else "p."
         locator = f", {{{label} {cited['locator']}}}" if "locator" in cited else ""
-        found.append(f"{citation['citationID']} [@{cited['id']}{locator}]")
+        prefix = f"{cited['prefix']} " if "prefix" in cited else ""
+        found.append(f"{citation['citationID']} [{prefix}@{cited['id']}{locator}]")
     return "\n\n".join(found)
 
 
@@ -105,6 +106,24 @@ def bracketed(works: str, exported: str) -> dict[str, str]:
 def test_locators_in_print(bracketed: dict[str, str], citation: str, expected: str) -> None:
     """Order and repeats are kept, ranges are whole, and volumes are named where they tell."""
     assert expected == bracketed[citation]
+
+
+def test_what_is_cited_at_second_hand_is_printed_so(
+    data: Dataset, bracketed: dict[str, str]
+) -> None:
+    """A processor prints which citations are at second hand, in the essay's language."""
+    assert "(quoted in Weissman 45)" == bracketed["serge-45-represented-the-higher"]
+    assert {each.id for each in data.citations.where(second_hand=True)} == {
+        key for key, text in bracketed.items() if text.startswith("(quoted in ")
+    }
+
+
+def test_in_another_language_second_hand_is_latin(data: Dataset) -> None:
+    """There being no term for it in CSL, an essay in another language has the scholars' word."""
+    essay = data.essay.model_copy(update={"language": "fr"})
+    french = Dataset(data.document.model_copy(update={"essay": essay}))
+
+    assert "apud" == cite_item(french.citations["serge-45-represented-the-higher"])["prefix"]
 
 
 def test_citeproc_js_notices_a_citation_of_nothing(works: str, exported: str) -> None:

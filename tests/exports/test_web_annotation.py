@@ -222,7 +222,7 @@ def test_positions_count_code_points(tmp_path: Path, collection: Json) -> None:
 
 def test_records_without_an_attested_edition_have_no_positions(data: Dataset) -> None:
     """Where no lock says where the words stand, nothing is claimed."""
-    document = data.document.model_dump(mode="json", by_alias=True, exclude_none=True)
+    document = data.document.to_dict()
     for quotation in document["quotations"]:
         del quotation["offsets"]
     without = json.loads(to_web_annotation(Dataset(Document.model_validate(document))))

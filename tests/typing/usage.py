@@ -96,3 +96,8 @@ for change in found.changes:
     assert_type(change.successor, str | None)
 gone = ds.withdrawn["some-id"]
 assert_type(gone, serge_data.Withdrawn)
+
+# What is exported is text or bytes by its format; of another package's format nobody knows.
+assert_type(serge_data.export(ds, "turtle"), str)
+assert_type(serge_data.export(ds, "sqlite"), bytes)
+assert_type(serge_data.export(ds, "somebody-elses"), str | bytes)

@@ -7,7 +7,7 @@ local as_one_line = { wrap_text = "none" }
 
 for _, asked in ipairs(pandoc.json.decode(io.read("a"), false)) do
   local document = pandoc.read(asked.items, "csljson")
-  for _, name in ipairs({ "csl", "part", "lang", "locator" }) do
+  for _, name in ipairs({ "csl", "part", "lang", "locator", "prefix" }) do
     document.meta[name] = asked[name]
   end
   local formatted = Pandoc(document)

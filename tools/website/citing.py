@@ -86,4 +86,4 @@ def _bibtex(dataset: Dataset) -> dict[str, str]:
 
 
 def _json(record: Quotation | Work) -> str:
-    return record.model_dump_json(by_alias=True, exclude_none=True, indent=2)
+    return record.to_json(indent=2)

@@ -7,7 +7,7 @@ from typing import Any
 from serge_data import Dataset, Person, Quotation, Work
 from serge_data.exports.jsonld import iri
 from tools.website.addresses import SITE, address
-from tools.website.wording import full_title, pages_of
+from tools.website.wording import pages_of
 
 __all__ = ["dataset", "person", "quotation", "work"]
 
@@ -42,7 +42,7 @@ def work(record: Work) -> dict[str, Any]:
     return _made(
         _TYPES[record.type],
         record,
-        name=full_title(record),
+        name=record.full_title,
         author=[_named(each) for each in record.authors],
         editor=[_named(each) for each in record.editors],
         translator=[_named(each) for each in record.translators],
@@ -105,7 +105,7 @@ def _named(record: Work | Person | None) -> dict[str, Any] | None:
     kind = _TYPES[record.type] if isinstance(record, Work) else "Person"
     if isinstance(record, Person) and record.kind != "individual":
         kind = "Organization"
-    name = full_title(record) if isinstance(record, Work) else record.name
+    name = record.full_title if isinstance(record, Work) else record.name
     return {"@type": kind, "@id": SITE + address(record), "name": name}
 
 

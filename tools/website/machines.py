@@ -28,7 +28,7 @@ def files(dataset: Dataset, config: MkDocsConfig) -> dict[str, str | bytes]:
 
 def _records(dataset: Dataset) -> Iterator[tuple[str, str]]:
     for record in (*dataset.quotations, *dataset.works, *dataset.people):
-        text = record.model_dump_json(by_alias=True, exclude_none=True, indent=2)
+        text = record.to_json(indent=2)
         yield f"{address(record).rstrip('/')}.json", text + "\n"
 
 

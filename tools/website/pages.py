@@ -109,7 +109,7 @@ def _pages(dataset: Dataset) -> Iterator[_Page]:
     for work in dataset.works:
         yield _Page(
             address(work),
-            wording.full_title(work),
+            work.full_title,
             "work.md",
             {"work": work, "ways": ways_to_list(work)},
             f"What the essay quotes and cites of {entry(work).striptags()}",
@@ -200,7 +200,7 @@ def _output_of(script: Path) -> str:
 
 def _choices(dataset: Dataset) -> dict[str, list[tuple[str, str]]]:
     """Return what quotations may be narrowed to, each with the words shown for it."""
-    works = {q.work.id: wording.full_title(q.work) for q in dataset.quotations if q.work}
+    works = {q.work.id: q.work.full_title for q in dataset.quotations if q.work}
     speakers = {q.speaker.id: q.speaker.name for q in dataset.quotations if q.speaker}
     sections = [(each.id, wording.section_title(each)) for each in dataset.sections]
     return {
@@ -224,7 +224,6 @@ def _environment() -> Environment:
     )
     environment.filters |= {
         "emphasised": wording.emphasised,
-        "full_title": wording.full_title,
         "named": wording.named,
         "names": wording.names,
         "opening": wording.opening,

@@ -20,7 +20,7 @@ from markupsafe import Markup
 from serge_data import Citation, Dataset, Work
 from serge_data.locators import number_of
 from tools.website.addresses import address
-from tools.website.wording import full_title, opening, section_title
+from tools.website.wording import opening, section_title
 
 __all__ = ["Link", "Picture", "pictures"]
 
@@ -68,7 +68,7 @@ def _leaned_on(dataset: Dataset) -> Picture:
         "leaned-on",
         "Which works are leaned on where",
         f"Citations of each work, by the section they stand in. "
-        f"{full_title(dataset.works[most])} is cited most, "
+        f"{dataset.works[most].full_title} is cited most, "
         f"{times} times of {len(dataset.citations)}.",
         _drawn("leaned-on", figures, order=[_label(work) for work in works], more=columns),
         ("Work", *columns),
@@ -189,7 +189,7 @@ def _marks(dataset: Dataset) -> Iterator[dict[str, Any]]:
 
 
 def _label(work: Work) -> str:
-    return opening(full_title(work), 42)
+    return opening(work.full_title, 42)
 
 
 def _authors(dataset: Dataset, work: str) -> tuple[str, ...]:

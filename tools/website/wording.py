@@ -7,13 +7,12 @@ import re
 from markupsafe import Markup, escape
 
 from serge_data.locators import number_of
-from serge_data.models import Citation, Footnote, Locator, Quotation, Section, Work
+from serge_data.models import Citation, Footnote, Locator, Quotation, Section
 
 __all__ = [
     "KINDS",
     "by_page",
     "emphasised",
-    "full_title",
     "named",
     "names",
     "opening",
@@ -35,13 +34,6 @@ KINDS = {
 def emphasised(text: str) -> Markup:
     """Return *text* as HTML, with what stands between asterisks emphasised."""
     return Markup(re.sub(r"\*([^*]+)\*", r"<em>\1</em>", str(escape(text))))
-
-
-def full_title(work: Work) -> str:
-    """Return the title with the subtitle."""
-    if not work.subtitle:
-        return work.title
-    return f"{work.title}{' ' if work.title.endswith(('!', '?')) else ': '}{work.subtitle}"
 
 
 def named(record: Footnote | Quotation | Section) -> str:
@@ -89,11 +81,13 @@ def page_order(quotation: Quotation) -> int:
 
 def by_page(quotations: tuple[Quotation, ...]) -> list[Quotation]:
     """Return *quotations* by volume and page; those whose page cannot be told come last."""
-    return sorted(quotations, key=lambda q: (not q.locators, _volume(q), page_order(q)))
+    return sorted(quotations, key=_by_first_locator)
 
 
-def _volume(quotation: Quotation) -> int:
-    return int(quotation.locators[0].volume or 0) if quotation.locators else 0
+def _by_first_locator(quotation: Quotation) -> tuple[object, ...]:
+    if not quotation.locators:
+        return (True,)
+    return False, quotation.locators[0].sort_key
 
 
 def section_title(section: Section) -> str:
