@@ -23,8 +23,9 @@ class Report:
     Attributes:
         diagnostics: all problems, by file, line and column.
         counts: the number of records met, by list.
-        attested: the SHA-256 of the edition whose lock stands beside the
-            records, or None where there is no lock that can be trusted.
+        edition: the SHA-256 of the edition whose lock stands beside the
+            records, whether they agree with it or not; None where there is no
+            lock that can be trusted.
         records: the records as typed in, or None when there is no sound essay record.
         files: the files that could be read as text, by name.
         positions: where that edition has each quotation and citation: the
@@ -33,7 +34,7 @@ class Report:
 
     diagnostics: tuple[Diagnostic, ...]
     counts: dict[str, int]
-    attested: str | None
+    edition: str | None
     records: RecordSet | None = field(repr=False, compare=False, default=None)
     positions: Mapping[str, tuple[int, int]] = field(
         repr=False, compare=False, default_factory=dict
@@ -46,6 +47,14 @@ class Report:
     def __bool__(self) -> bool:
         """Return ``is_valid``, so that ``if validate(folder):`` means what it says."""
         return self.is_valid
+
+    @property
+    def attested(self) -> str | None:
+        """The SHA-256 of the edition against which these very records are attested.
+
+        It is None where there is any problem: what was attested were others.
+        """
+        return None if self.diagnostics else self.edition
 
     @property
     def errors(self) -> tuple[Diagnostic, ...]:

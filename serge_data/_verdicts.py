@@ -64,7 +64,7 @@ class Verdicts:
         if seal != _seal(self._key, body):
             return None
         known: dict[str, Any] = json.loads(body)
-        return Report((), known["counts"], known["attested"])
+        return Report((), known["counts"], known["edition"])
 
     def keep(self, report: Report) -> None:
         """Remember that *report*, which was made since, has nothing to say, if that is so."""
@@ -73,7 +73,7 @@ class Verdicts:
         # What changed in the meantime may not be what was validated.
         if self._key != self._current_key():
             return
-        body = json.dumps({"counts": report.counts, "attested": report.attested}).encode()
+        body = json.dumps({"counts": report.counts, "edition": report.edition}).encode()
         from serge_data.files import write_atomically
 
         try:

@@ -51,7 +51,7 @@ class Summary:
 
     Attributes:
         essays: how many essays.
-        attested: for how many there is a lock that can be trusted.
+        attested: how many have the very records that were attested.
         records: how many records.
         errors: how many problems.
         warnings: how many things that are only not yet there.

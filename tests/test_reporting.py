@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 import shutil
@@ -15,6 +16,8 @@ from xml.etree import ElementTree as ET
 
 import pytest
 import yaml
+from attestation.made_up import Edit as MadeUpEdit
+from attestation.made_up import MadeUp
 from conftest import ROOT
 from examples import ASIDE, Example, examples
 from jsonschema import Draft7Validator
@@ -152,6 +155,28 @@ def test_json_has_all_that_is_known(report: Report) -> None:
             found["severity"],
         )
         assert (each.fix is not None) == (found.get("fix") is not None)
+
+
+@pytest.mark.parametrize("altered", [False, True])
+def test_attested_is_what_agrees_with_the_lock(tmp_path: Path, *, altered: bool) -> None:
+    """Records that are not those that were attested are nowhere called attested."""
+    made = MadeUp(tmp_path)
+    made.attested()
+    if altered:
+        made.edit(MadeUpEdit("quotations.yaml", "servant of", "servent of"))
+    edition = hashlib.sha256(made.essay.read_bytes()).hexdigest()
+
+    found = validate(made.records)
+    several = Totals.of(found) + Totals.of(found)
+    shown = json.loads(written(found, "json"))
+    last = written(found, "short").splitlines()[-1]
+
+    expected = None if altered else edition
+    assert (edition, expected) == (found.edition, found.attested)
+    assert (edition, expected) == (shown["edition"], shown["attested"])
+    attested = "not as attested" if altered else "attested"
+    assert last.endswith(f"; {attested} against {edition[:12]}…")
+    assert several.summary.endswith("; 0 of 2 attested" if altered else "; 2 of 2 attested")
 
 
 COMMAND = re.compile(r"::(error|warning|notice) ([^:]*?)::(.*)")

@@ -14,12 +14,17 @@ __all__ = ["write"]
 
 
 def write(outcome: Outcome) -> str:
-    """Return the problems with all that is known of each, and the counts of records."""
+    """Return the problems with all that is known of each, and the counts of records.
+
+    What is ``attested`` is the edition that these very records agree with, and
+    null where there is any problem; ``edition`` is that of the lock beside them.
+    """
     report = outcome.report
     document = {
         "valid": report.is_valid,
         "counts": report.counts,
         "attested": report.attested,
+        "edition": report.edition,
         "diagnostics": [_said(each) for each in outcome.diagnostics],
     }
     return seen_json(json.dumps(document, ensure_ascii=False, indent=2)) + "\n"

@@ -78,8 +78,8 @@ class Totals:
         safe_fixes: how many problems a machine can mend safely.
         other_fixes: how many it can mend perhaps.
         essays: how many essays were looked at.
-        attested: for how many of them there is a lock that can be trusted.
-        edition: the SHA-256 of the edition, of one essay that is attested.
+        attested: how many of them have the very records that were attested.
+        edition: the SHA-256 of the edition whose lock stands beside the records, of one essay.
         given: the folder as the user named it, or None where the user named none.
     """
 
@@ -103,7 +103,7 @@ class Totals:
             fixes[False],
             1,
             report.attested is not None,
-            report.attested,
+            report.edition,
         )
 
     def __add__(self, other: Totals) -> Totals:
@@ -131,8 +131,10 @@ class Totals:
         counts = tally(self.counts)
         if self.essays != 1:
             return f"{problems} in {counts}; {self.attested} of {self.essays} attested"
-        attested = f"attested against {self.edition[:12]}…" if self.edition else "not attested"
-        return f"{problems} in {counts}; {attested}"
+        if self.edition is None:
+            return f"{problems} in {counts}; not attested"
+        as_attested = "attested" if self.attested else "not as attested"
+        return f"{problems} in {counts}; {as_attested} against {self.edition[:12]}…"
 
 
 def tally(counts: Mapping[str, int]) -> str:

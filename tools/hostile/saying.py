@@ -34,7 +34,7 @@ def said(command: str, folder: Path, limits: Limits) -> tuple[list[str], list[st
 def _reported(report: Report, folder: Path) -> Iterator[str]:
     """Yield the lines of all reports on the first of what was found."""
     few = Report(
-        report.diagnostics[:20], report.counts, report.attested, report.records, files=report.files
+        report.diagnostics[:20], report.counts, report.edition, report.records, files=report.files
     )
     outcome = Outcome(few, str(folder / "records"), width=80)
     for name, reporter in REPORTERS.items():
