@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from serge_data._text import counted
 from serge_data.cli.exits import OK, PROBLEMS, UNUSABLE
+from serge_data.cli.output import add_output, write_file
 from serge_data.errors import InvalidRecordsError
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def register(commands: Commands) -> None:
         default="text",
         help="text: for people (the default); markdown: as release notes; json: for programs",
     )
-    parser.add_argument("-o", "--output", metavar="PATH", help="the file to write to")
+    add_output(parser, "the file")
     parser.add_argument(
         "--check-withdrawn",
         action="store_true",
@@ -52,7 +53,6 @@ def register(commands: Commands) -> None:
 def run(options: argparse.Namespace) -> int:
     """Compare, print, and return the exit code."""
     from serge_data.cli.exits import sees_colour
-    from serge_data.files import write_atomically
     from serge_data.review.compare import diff
     from serge_data.review.wording import in_json, in_markdown, in_words
 
@@ -76,5 +76,5 @@ def run(options: argparse.Namespace) -> int:
     if options.output is None:
         sys.stdout.write(written)
     else:
-        write_atomically(options.output, written)
+        write_file(options.output, written, "changes")
     return OK

@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from serge_data.cli.output import a_path
+
 if TYPE_CHECKING:
     from serge_data.limits import Limits
 
@@ -47,6 +49,7 @@ def add_folder(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "folder",
         nargs="?",
+        type=a_path,
         metavar="DIR",
         help="the folder of records (default: those that come with the package)",
     )

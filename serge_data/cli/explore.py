@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from serge_data._text import counted
 from serge_data._unseen import one_line
 from serge_data.cli.exits import OK, PROBLEMS, completed_by
+from serge_data.cli.output import a_path
 
 if TYPE_CHECKING:
     from serge_data.cli.exits import Commands
@@ -79,6 +80,7 @@ def _command(
         "--records",
         metavar="DIR",
         dest="folder",
+        type=a_path,
         help="the folder of records (default: those that come with the package)",
     )
     parser.add_argument("--json", action="store_true", help="print JSON, for programs")

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from serge_data.cli.exits import OK, UNUSABLE, add_folder, completed_by, limits_of
+from serge_data.cli.output import add_output, need_no_file, write_file, write_files, write_out
 
 if TYPE_CHECKING:
     from serge_data.cli.exits import Commands
@@ -19,7 +20,6 @@ __all__ = ["register", "run"]
 
 #: Stands for every format there is.
 ALL = "all"
-_ARCHIVE = ".zip"
 
 
 def register(commands: Commands) -> None:
@@ -37,7 +37,7 @@ def register(commands: Commands) -> None:
     )
     completed_by(name, _names)
     add_folder(parser)
-    parser.add_argument("-o", "--output", metavar="PATH", help="the file or folder to write")
+    add_output(parser, "the file or folder")
     parser.set_defaults(run=run)
 
 
@@ -51,7 +51,7 @@ def run(options: argparse.Namespace) -> int:
     format_ = format_named(options.format)
     dataset = load(options.folder, limits=limits_of(options))
     if options.output is not None:
-        _write(Path(options.output), format_.write(dataset))
+        _write(options.output, format_.write(dataset), f"serge{format_.suffix}")
         return OK
     content = export(dataset, options.format)
     if isinstance(content, bytes) and sys.stdout.isatty():
@@ -60,7 +60,7 @@ def run(options: argparse.Namespace) -> int:
             file=sys.stderr,
         )
         return UNUSABLE
-    sys.stdout.buffer.write(content.encode() if isinstance(content, str) else content)
+    write_out(content)
     return OK
 
 
@@ -74,6 +74,7 @@ def _run_all(options: argparse.Namespace) -> int:
         print("serge-data: all formats at once need a folder: name it with -o", file=sys.stderr)
         return UNUSABLE
     folder = Path(options.output)
+    need_no_file(options.output, "a folder")
     _refuse_records(folder)
     dataset = load(options.folder, limits=limits_of(options))
     folder.mkdir(exist_ok=True)
@@ -86,24 +87,21 @@ def _run_all(options: argparse.Namespace) -> int:
             missing.append(error)
             continue
         is_text_or_bytes = isinstance(content, str | bytes)
-        _write(folder / (format_.name + (format_.suffix if is_text_or_bytes else "")), content)
+        name = format_.name + (format_.suffix if is_text_or_bytes else "")
+        _write(str(folder / name), content, name)
     for lack in missing:
         print(f"serge-data: {lack}", file=sys.stderr)
     return UNUSABLE if missing else OK
 
 
-def _write(path: Path, content: Content) -> None:
-    from serge_data.exports.archive import zipped
-    from serge_data.files import write_atomically, write_folder
-
+def _write(path: str, content: Content, name: str) -> None:
+    """Write *content* to *path*, where it harms no records; *name* is what a file may be called."""
     if isinstance(content, str | bytes):
-        _refuse_records(path.parent)
-        write_atomically(path, content)
-    elif path.suffix == _ARCHIVE:
-        write_atomically(path, zipped(content))
+        _refuse_records(Path(path).parent)
+        write_file(path, content, name)
     else:
-        _refuse_records(path)
-        write_folder(path, content)
+        _refuse_records(Path(path))
+        write_files(path, content)
 
 
 def _refuse_records(folder: Path) -> None:

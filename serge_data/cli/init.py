@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from serge_data._text import counted
 from serge_data.cli.exits import OK, UNUSABLE
+from serge_data.cli.output import a_path
 
 if TYPE_CHECKING:
     from serge_data.cli.exits import Commands
@@ -26,7 +27,7 @@ def register(commands: Commands) -> None:
         "text. The essay's own record, its authors, sections and footnotes are written; "
         "'serge-data new' adds the rest.",
     )
-    parser.add_argument("folder", metavar="DIR", help="the folder to make")
+    parser.add_argument("folder", type=a_path, metavar="DIR", help="the folder to make")
     parser.add_argument("--source", metavar="SOURCE", required=True, help="the essay, UTF-8 text")
     parser.add_argument("--title", help="the essay's title (default: what its head says)")
     parser.add_argument(

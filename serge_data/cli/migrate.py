@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from serge_data._text import counted
 from serge_data.cli.exits import OK
+from serge_data.cli.output import a_path
 
 if TYPE_CHECKING:
     from serge_data.cli.exits import Commands
@@ -24,7 +25,7 @@ def register(commands: Commands) -> None:
         "something that no version knows, and nothing was written; 2: wrong use or unreadable "
         "input.",
     )
-    parser.add_argument("folder", metavar="DIR", help="the folder of records")
+    parser.add_argument("folder", type=a_path, metavar="DIR", help="the folder of records")
     parser.add_argument(
         "--dry-run", action="store_true", help="say what would change, and write nothing"
     )

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from serge_data._unseen import one_line
 from serge_data.cli.exits import OK, PROBLEMS, UNUSABLE, shown_folder
+from serge_data.cli.output import a_path
 
 if TYPE_CHECKING:
     from serge_data.attestation.edition import Edition
@@ -54,7 +55,9 @@ def register(commands: Commands) -> None:
 
 def _common(kinds: Commands, name: str, summary: str) -> argparse.ArgumentParser:
     parser = kinds.add_parser(name, help=summary, description=f"Add {summary}.")
-    parser.add_argument("folder", nargs="?", metavar="DIR", help="the folder of records")
+    parser.add_argument(
+        "folder", nargs="?", type=a_path, metavar="DIR", help="the folder of records"
+    )
     parser.add_argument("--source", metavar="SOURCE", required=True, help="the essay, UTF-8 text")
     parser.add_argument("--id", help="its id (default: made from its words)")
     parser.add_argument("--doubt", metavar="WHY", help="what remains doubtful")

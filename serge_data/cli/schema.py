@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from serge_data.cli.exits import OK, PROBLEMS, completed_by
+from serge_data.cli.output import a_path, write_out
 
 if TYPE_CHECKING:
     from serge_data.cli.exits import Commands
@@ -37,7 +37,7 @@ def register(commands: Commands) -> None:
         metavar="DIR",
         help="say which models differ from the files in DIR (default: those of the package)",
     )
-    acts.add_argument("--write", metavar="DIR", help="write all files into DIR")
+    acts.add_argument("--write", type=a_path, metavar="DIR", help="write all files into DIR")
     parser.set_defaults(run=run)
 
 
@@ -52,7 +52,7 @@ def run(options: argparse.Namespace) -> int:
     elif options.name is None:
         print("\n".join(schema_names()))
     else:
-        sys.stdout.buffer.write(schema_text(schema(options.name)).encode())
+        write_out(schema_text(schema(options.name)))
     return OK
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from serge_data._unseen import one_line
 from serge_data.cli.exits import OK, PROBLEMS, add_folder, limits_of, shown_folder
+from serge_data.cli.output import add_output, write_file
 
 if TYPE_CHECKING:
     from serge_data.cli.exits import Commands
@@ -41,7 +42,7 @@ def register(commands: Commands) -> None:
         "file:line:col: code: message (the default elsewhere); json, sarif and junit: for "
         "programs; github: as annotations of a pull request",
     )
-    parser.add_argument("-o", "--output", metavar="PATH", help="the file to write the report to")
+    add_output(parser, "the report")
     parser.add_argument(
         "--jobs",
         type=_count,
@@ -226,9 +227,7 @@ def _write(written: str, summary: str, options: argparse.Namespace) -> None:
     if options.output is None:
         print(written, end="")
     else:
-        from serge_data.files import write_atomically
-
-        write_atomically(options.output, written)
+        write_file(options.output, written, "report")
         print(summary)
 
 
