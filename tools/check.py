@@ -81,6 +81,7 @@ def _steps(python: str, quick: bool, everything: bool) -> list[tuple[str, list[s
         ("format", [python, "-m", "ruff", "format", "--check"]),
         ("lint", [python, "-m", "ruff", "check"]),
         ("types", [python, "-m", "mypy"]),
+        ("imports", ["lint-imports", "--no-logo", "--no-cache"]),
         ("records", [*serge, "validate", "--no-cache"]),
         ("published ids", [python, "-m", "tools.releases", "--check"]),
     ]
