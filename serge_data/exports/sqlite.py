@@ -41,10 +41,10 @@ VIEWS: Mapping[str, tuple[str, str]] = {
         "gives the source.",
         """
 SELECT quotations.position, quotations.id, quotations.kind, quotations.text_plain AS text,
-  speakers.name AS speaker, works.id AS work, works.title AS work_title,
+  quotations.speaker, speakers.name AS speaker_name, works.id AS work, works.title AS work_title,
   (SELECT group_concat(printed, ', ') FROM (SELECT printed FROM quotation_locators
     WHERE quotation = quotations.id ORDER BY position)) AS pages,
-  citations.printed AS citation, citations.footnote AS source_footnote,
+  quotations.citation, citations.printed AS citation_printed, citations.footnote AS source_footnote,
   quotations.quoted_second_hand, quotations.section, quotations.paragraph, quotations.footnote
 FROM quotations
 LEFT JOIN people AS speakers ON speakers.id = quotations.speaker
@@ -60,7 +60,7 @@ SELECT works.position, works.id, works.type, works.title, works.subtitle,
   (SELECT group_concat(name, '; ') FROM (SELECT name FROM work_authors
     JOIN people ON people.id = author WHERE work = works.id
     ORDER BY work_authors.position)) AS authors,
-  containers.title AS container, works.publisher, works.issued,
+  works.container, containers.title AS container_title, works.publisher, works.issued,
   (SELECT count(*) FROM citations WHERE work = works.id) AS citations,
   (SELECT count(*) FROM quotations JOIN citations ON citations.id = quotations.citation
     WHERE citations.work = works.id) AS quotations

@@ -143,13 +143,19 @@ def test_the_views_answer_the_questions_of_the_readme(data: Dataset, database: P
     """What is quoted from the Memoirs, on which pages, by whom; what of the FAQ is named."""
     quoted = _ask(
         database,
-        "SELECT id, pages, speaker FROM quotations_in_full WHERE work = 'memoirs'",
+        "SELECT id, pages, speaker, speaker_name, citation FROM quotations_in_full "
+        "WHERE work = 'memoirs'",
     )
     sections = _ask(database, "SELECT section, footnote FROM faq_sections")
 
     assert [
         "|".join(
-            (q.id, ", ".join(map(str, q.locators)), q.speaker.name if q.speaker is not None else "")
+            (
+                q.id,
+                ", ".join(map(str, q.locators)),
+                *((q.speaker.id, q.speaker.name) if q.speaker is not None else ("", "")),
+                str(q.citation_id),
+            )
         )
         for q in data.works["memoirs"].quotations
     ] == quoted
