@@ -46,6 +46,7 @@ _MAKERS = (
     "_patterns",
     "_record",
     "_text",
+    "_titles",
     "fields",
     "locators",
     "models/__init__",

@@ -157,6 +157,16 @@ def test_a_note_leads_to_the_words_that_it_gives_the_source_of(data: Dataset) ->
         assert set(found) == set(note.sourced)
 
 
+def test_a_title_leads_to_the_work_that_has_it(data: Dataset) -> None:
+    """Every title in quotation marks is a work's, also with a comma, or where it breaks off."""
+    titles = data.quotations.where(kind="title")
+
+    assert [] == [quotation.id for quotation in titles if quotation.titled is None]
+    assert data.quotations["marxs"].titled is data.works["ollman-vision-of-communism"]
+    assert data.quotations["unhappy-elitist"].titled is data.works["sedgwick-unhappy-elitist"]
+    assert data.quotations["authentic-democracy"].titled is None
+
+
 def test_a_member_leads_to_the_collective(data: Dataset) -> None:
     """Somebody who is quoted only together with somebody else leads there."""
     assert (data.people["marx-and-engels"],) == data.people["marx"].collectives

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from serge_data._text import close_matches, fold, plain, same_words
+from serge_data._titles import titled, written_out
 from serge_data._unseen import difference, looks_like
 from serge_data.checks._basis import counts_footnotes, is_placed, stands
 from serge_data.checks._printed import unprinted_titles
 from serge_data.checks._rule import rule
 from serge_data.diagnostics import Finding, Mend
-from serge_data.records import AnyRecord, FootnoteRecord, QuotationRecord, WorkRecord
+from serge_data.records import AnyRecord, FootnoteRecord, QuotationRecord
 from serge_data.recordset import RecordSet, key_of
 from serge_data.spans import Span, quoted_spans
 
@@ -274,18 +275,20 @@ def titles_are_titles_of_works(records: RecordSet) -> Iterator[Finding]:
     titles = {
         title: work
         for work in records.works
-        for title in (work.title, _with_subtitle(work), *(work.short_titles or ()))
+        for title in (
+            work.title,
+            written_out(work.title, work.subtitle),
+            *(work.short_titles or ()),
+        )
     }
-    folded = {fold(title) for title in titles}
+    folded = {fold(title): work for title, work in titles.items()}
     for quotation in records.quotations:
         if quotation.kind != "title":
             continue
-        words = fold(plain(quotation.text)).rstrip(",.")
         if (
             _has_fields_of_quotations(quotation)
             or (is_placed(quotation, records) and not stands(quotation, records))
-            or words in folded
-            or (quotation.unclosed and any(title.startswith(words) for title in folded))
+            or titled(quotation.text, folded, breaks_off=quotation.unclosed) is not None
         ):
             continue
         close = close_matches(plain(quotation.text), titles)
@@ -297,10 +300,6 @@ def titles_are_titles_of_works(records: RecordSet) -> Iterator[Finding]:
                 f"'{plain(quotation.text)}' is the title of no recorded work",
                 f"did you mean '{close[0]}'?" if close else "add the work, or mend the kind",
             )
-
-
-def _with_subtitle(work: WorkRecord) -> str:
-    return work.title if work.subtitle is None else f"{work.title}: {work.subtitle}"
 
 
 def _has_fields_of_quotations(quotation: QuotationRecord) -> bool:

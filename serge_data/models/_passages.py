@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from pydantic import Field
 
+from serge_data._text import fold
+from serge_data._titles import titled
 from serge_data.fields import (
     Closed,
     Context,
@@ -167,6 +169,14 @@ class Quotation(Placed):
     def work(self) -> Work | None:
         """The work that its citation names."""
         return None if self.citation is None else self.citation.work
+
+    @property
+    def titled(self) -> Work | None:
+        """The work whose title the words are, where they are one; None for any other kind."""
+        if self.kind != "title":
+            return None
+        works = {fold(name): work for work in self.dataset.works for name in work._names}
+        return titled(self.text, works, breaks_off=self.unclosed)
 
     @property
     def echoes(self) -> Quotation | None:

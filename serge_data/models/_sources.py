@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import Field
 
-from serge_data._text import plain
+from serge_data._titles import written_out
 from serge_data.fields import (
     IncompleteDate,
     Inference,
@@ -154,11 +154,7 @@ class Work(Node):
     @property
     def full_title(self) -> str:
         """The title with its subtitle, without the asterisks that mark emphasis."""
-        if self.subtitle is None:
-            return plain(self.title)
-        # A title that ends in a mark of its own takes no colon.
-        joint = " " if self.title[-1] in "!?" else ": "
-        return plain(f"{self.title}{joint}{self.subtitle}")
+        return written_out(self.title, self.subtitle)
 
     @property
     def authors(self) -> tuple[Person, ...]:

@@ -20,6 +20,7 @@ def _attestation(names: str) -> tuple[str, ...]:
 TARGETS: dict[str, tuple[str, ...]] = {
     "serge_data.locators": ("tests/test_locators.py",),
     "serge_data._text": ("tests/test_text.py",),
+    "serge_data._titles": ("tests/test_titles.py",),
     "serge_data._unseen": ("tests/test_text.py",),
     "serge_data._letters": ("tests/test_letters.py",),
     "serge_data._order": ("tests/test_basis.py", "tests/test_rules.py"),
