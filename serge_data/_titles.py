@@ -21,7 +21,7 @@ def written_out(title: str, subtitle: str | None) -> str:
     return plain(f"{title}{joint}{subtitle}")
 
 
-def titled(words: str, works: Mapping[str, W], *, breaks_off: bool = False) -> W | None:
+def titled(words: str, works: Mapping[str, W], *, breaks_off: bool) -> W | None:
     """Return which of the *works*, given by their folded titles, is called *words*, or None.
 
     A comma or full stop behind them belongs to the sentence they stand in; where

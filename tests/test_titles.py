@@ -17,6 +17,7 @@ WORKS = {"Marx's Vision of Communism": 1, "Danger! Victor": 2, "Danger! Victor S
         ("Serge", "*A* Life", "Serge: A Life"),
         ("Danger!", "A Life", "Danger! A Life"),
         ("Why?", "A Life", "Why? A Life"),
+        ("Malcolm X", "A Life", "Malcolm X: A Life"),
         ("Why? Because", "A Life", "Why? Because: A Life"),
     ],
 )
@@ -33,6 +34,7 @@ def test_a_title_is_written_out(title: str, subtitle: str | None, expected: str)
         ("Marx's Vision of Communism.", False, 1),
         ("Marx's Vision of Communism;", False, None),
         (",Marx's Vision of Communism", False, None),
+        ("Marx's Vision of CommunismX", False, None),
         ("Marx's", False, None),
         ("Marx's", True, 1),
         ("Vision", True, None),
