@@ -148,7 +148,7 @@ def test_the_folder_may_be_another(records_copy: Path, capsys: Capture) -> None:
     assert 0 == main(["show", "memoirs", "--records", str(records_copy)])
     (records_copy / "works.yaml").unlink()
 
-    assert 1 == main(["show", "memoirs", "--records", str(records_copy)])
+    assert 2 == main(["show", "memoirs", "--records", str(records_copy)])
     assert "SD503" in capsys.readouterr().err
 
 
@@ -462,7 +462,7 @@ def test_problems_are_told_with_the_whole_path(
     code = main([*command, str(made_up.records)])
 
     said = capsys.readouterr()
-    assert (1, "") == (code, said.out)
+    assert (2, "") == (code, said.out)
     first, *problems = said.err.splitlines()
     assert first.endswith(" in the records")
     assert problems

@@ -6,21 +6,16 @@ is imported when the command is named, and what it needs when it runs.
 
 from __future__ import annotations
 
-import argparse
 import contextlib
 import gc
 import os
 import sys
 from collections.abc import Sequence
-from functools import partial
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
 
-from serge_data.cli.exits import INTERRUPTED, PROBLEMS, UNUSABLE
+from serge_data.cli.exits import INTERRUPTED, UNUSABLE, placed
+from serge_data.cli.parser import Parser
 from serge_data.version import __version__
-
-if TYPE_CHECKING:
-    from serge_data.errors import InvalidRecordsError
 
 __all__ = ["COMMANDS", "main"]
 
@@ -105,8 +100,9 @@ def _run(words: Sequence[str]) -> int:
     try:
         code: int = options.run(options)
     except InvalidRecordsError as error:
-        print(_placed(error, options), file=sys.stderr)
-        return PROBLEMS
+        # Whoever judges records says so in another way: here they should have been of use.
+        print(placed(error, options.folder) if "folder" in options else error, file=sys.stderr)
+        return UNUSABLE
     except SergeDataError as error:
         print(f"serge-data: {error}", file=sys.stderr)
         return UNUSABLE
@@ -114,18 +110,6 @@ def _run(words: Sequence[str]) -> int:
         print("serge-data: there is not enough memory for this", file=sys.stderr)
         return UNUSABLE
     return code
-
-
-def _placed(error: InvalidRecordsError, options: argparse.Namespace) -> InvalidRecordsError:
-    """Return *error* with files named so that they can be opened from here."""
-    from serge_data.cli.exits import shown_folder
-    from serge_data.errors import InvalidRecordsError
-
-    if not hasattr(options, "folder"):
-        return error
-    given = options.folder
-    found = (each.under(shown_folder(given)) for each in error.diagnostics)
-    return InvalidRecordsError(tuple(each.in_folder(given) if given else each for each in found))
 
 
 def _said(error: OSError) -> str:
@@ -147,40 +131,13 @@ def _discard_output() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-class _Parser(argparse.ArgumentParser):
-    """Names what is near to a word that is none of those that may stand there.
-
-    How wide the terminal is it asks only when it shows something: the library
-    would ask for each argument that is added, and import much for it.
-    """
-
-    def __init__(self, **given: Any) -> None:
-        super().__init__(formatter_class=partial(argparse.HelpFormatter, width=80), **given)
-
-    def format_help(self) -> str:
-        self.formatter_class = argparse.HelpFormatter
-        return super().format_help()
-
-    def format_usage(self) -> str:
-        self.formatter_class = argparse.HelpFormatter
-        return super().format_usage()
-
-    def _check_value(self, action: argparse.Action, value: Any) -> None:
-        if action.choices is None or value in action.choices:
-            return
-        from serge_data._text import close_matches, quoted_list
-
-        words = [str(choice) for choice in action.choices]
-        close = close_matches(str(value), words)
-        hint = f"did you mean {quoted_list(close)}?" if close else f"there is {', '.join(words)}"
-        raise argparse.ArgumentError(action, f"there is no {str(value)!r}; {hint}")
-
-
-def _parser(command: str | None = None) -> argparse.ArgumentParser:
+def _parser(command: str | None = None) -> Parser:
     """Return the parser of one *command*, or of all where it is none of them."""
-    parser = _Parser(
+    parser = Parser(
         prog="serge-data",
         description="The apparatus of 'Victor Serge: The Worst of the Anarchists' as data.",
+        epilog="Exit codes: 0: done, or so it is; 1: it is not so; 2: what was given cannot be "
+        f"used; {INTERRUPTED}: interrupted. The help of a command says what its own mean.",
     )
     parser.add_argument("--version", action="version", version=f"serge-data {__version__}")
     # To learn the name by itself, the library would lay out a usage.

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from serge_data._text import counted
 from serge_data.cli.exits import OK, PROBLEMS, add_folder, limits_of, shown_folder
+from serge_data.cli.parser import add_command
 
 if TYPE_CHECKING:
     from serge_data.attestation.attest import Attestation
@@ -18,13 +19,14 @@ __all__ = ["register", "run"]
 
 def register(commands: Commands) -> None:
     """Add the command's parser to *commands*."""
-    parser = commands.add_parser(
+    parser = add_command(
+        commands,
         "attest",
-        help="compare the records with an edition of the essay, and write the lock",
-        description="Compare a folder of records with an edition of the essay, in both "
-        "directions. When they agree and the edition is the one that the essay's record names, "
-        "the attestation lock is written beside the records. Exit code 0: they agree; 1: they do "
-        "not; 2: wrong use or unreadable input.",
+        run,
+        "compare the records with an edition of the essay, and write the lock",
+        "Compare a folder of records with an edition of the essay, in both directions. "
+        "When they agree and the edition is the one that the essay's record names, the "
+        "attestation lock is written beside the records.",
     )
     parser.add_argument("source", metavar="SOURCE", help="the edition: a UTF-8 text file")
     add_folder(parser)
@@ -45,7 +47,6 @@ def register(commands: Commands) -> None:
         help="if they agree, name SOURCE in the essay's record as the edition to attest against, "
         "under this name; this is how a new folder is attested for the first time",
     )
-    parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:

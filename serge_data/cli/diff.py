@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from serge_data._text import counted
 from serge_data.cli.exits import OK, PROBLEMS, UNUSABLE
 from serge_data.cli.output import add_output, write_file
+from serge_data.cli.parser import add_command
 from serge_data.errors import InvalidRecordsError
 
 if TYPE_CHECKING:
@@ -19,13 +20,14 @@ __all__ = ["register", "run"]
 
 def register(commands: Commands) -> None:
     """Add the command's parser to *commands*."""
-    parser = commands.add_parser(
+    parser = add_command(
+        commands,
         "diff",
-        help="compare two data sets, record by record",
-        description="Compare two data sets, record by record. Each is a folder of records, a git "
-        "revision (HEAD~3, or v1.0.0:records with the folder), a public JSON document, or a "
-        "wheel or source archive of a release. Exit code 0: compared, whatever differs; 1: with "
-        "--check-withdrawn, an id of OLD leads nowhere now; 2: wrong use or unreadable input.",
+        run,
+        "compare two data sets, record by record",
+        "Compare two data sets, record by record. Each is a folder of records, a git "
+        "revision (HEAD~3, or v1.0.0:records with the folder), a public JSON document, or "
+        "a wheel or source archive of a release.",
     )
     parser.add_argument("old", metavar="OLD", help="the older one")
     parser.add_argument(
@@ -47,7 +49,6 @@ def register(commands: Commands) -> None:
         help="only look whether each id of OLD is there still, or has a tombstone in "
         "withdrawn.yaml; fail if one has not",
     )
-    parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from serge_data.cli.exits import OK, completed_by
+from serge_data.cli.parser import add_command
 
 if TYPE_CHECKING:
     from serge_data.cli.exits import Commands
@@ -16,15 +17,16 @@ __all__ = ["register", "run"]
 
 def register(commands: Commands) -> None:
     """Add the command's parser to *commands*."""
-    parser = commands.add_parser(
+    parser = add_command(
+        commands,
         "explain",
-        help="say what a code such as SD104 means",
-        description="Print the page about a code: its law, and where there is one a bad and a "
-        "good example. Without a code, list them all.",
+        run,
+        "say what a code such as SD104 means",
+        "Print the page about a code: its law, and where there is one a bad and a good "
+        "example. Without a code, list them all.",
     )
     code = parser.add_argument("code", nargs="?", metavar="CODE", help="such as SD104")
     completed_by(code, _codes)
-    parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:

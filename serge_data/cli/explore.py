@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 from serge_data._text import counted
 from serge_data._unseen import one_line
-from serge_data.cli.exits import OK, PROBLEMS, completed_by
+from serge_data.cli.exits import OK, PROBLEMS, UNUSABLE, completed_by
 from serge_data.cli.output import a_path
+from serge_data.cli.parser import add_command
 
 if TYPE_CHECKING:
     from serge_data.cli.exits import Commands
+    from serge_data.cli.parser import Parser
     from serge_data.dataset import Dataset
 
 __all__ = ["register", "run_search", "run_show", "run_stats"]
@@ -30,7 +32,7 @@ def register(commands: Commands) -> None:
         run_show,
         "show one record, with all that it is connected with",
         "Show the record of any kind that has an id, or the footnote of a number, with all that "
-        "it is connected with. Exit code 0: shown; 2: there is no such record.",
+        "it is connected with.",
     )
     completed_by(show.add_argument("id", metavar="ID", help="an id, or a footnote's number"), _ids)
     search = _command(
@@ -40,7 +42,7 @@ def register(commands: Commands) -> None:
         "find quotations, works, people, citations and footnotes by their words",
         "Find records by their words. All the words must stand in a record; several words in "
         "quotes must stand there in their order. Case, accents, emphasis and the shape of marks "
-        "and dashes do not count. Exit code 0: found; 1: nothing found; 2: wrong use.",
+        "and dashes do not count.",
     )
     search.add_argument("words", nargs="*", metavar="WORDS", help="what to look for")
     search.add_argument(
@@ -74,8 +76,8 @@ def _command(
     run: Callable[[argparse.Namespace], int],
     summary: str,
     description: str,
-) -> argparse.ArgumentParser:
-    parser = commands.add_parser(name, help=summary, description=description)
+) -> Parser:
+    parser = add_command(commands, name, run, summary, description)
     parser.add_argument(
         "--records",
         metavar="DIR",
@@ -84,7 +86,6 @@ def _command(
         help="the folder of records (default: those that come with the package)",
     )
     parser.add_argument("--json", action="store_true", help="print JSON, for programs")
-    parser.set_defaults(run=run)
     return parser
 
 
@@ -110,11 +111,15 @@ def run_search(options: argparse.Namespace) -> int:
     from serge_data.cli.screen import print_json, print_table, shows_frames
     from serge_data.exploring.card import listed
     from serge_data.exploring.naming import kind_of
-    from serge_data.exploring.search import search
+    from serge_data.exploring.search import bare, search
 
     if not (options.words or options.speaker or options.work):
         print("serge-data search: say which words, --speaker or --work", file=sys.stderr)
-        return 2
+        return UNUSABLE
+    for word in options.words:
+        if not bare(word).strip():
+            print(f"serge-data search: there is no word in '{one_line(word)}'", file=sys.stderr)
+            return UNUSABLE
     found = search(
         _loaded(options),
         options.words,

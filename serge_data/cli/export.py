@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from serge_data.cli.exits import OK, UNUSABLE, add_folder, completed_by, limits_of
 from serge_data.cli.output import add_output, need_no_file, write_file, write_files, write_out
+from serge_data.cli.parser import add_command
 
 if TYPE_CHECKING:
     from serge_data.cli.exits import Commands
@@ -24,21 +25,23 @@ ALL = "all"
 
 def register(commands: Commands) -> None:
     """Add the command's parser to *commands*."""
-    parser = commands.add_parser(
+    parser = add_command(
+        commands,
         "export",
-        help="write the data set in another format",
-        description="Write the data set in another format, to a file or to the screen. A format "
-        "of several files, such as csv, is written into the folder PATH, or as an archive if "
-        "PATH ends in .zip or there is none. 'serge-data export all -o DIR' writes every format "
-        "into the folder DIR.",
+        run,
+        "write the data set in another format",
+        "Write the data set in another format, to a file or to the screen. A format of "
+        "several files, such as csv, is written into the folder PATH, or as an archive if "
+        "PATH ends in .zip or there is none. 'serge-data export all -o DIR' writes every "
+        "format into the folder DIR.",
     )
     name = parser.add_argument(
         "format", metavar="FORMAT", help="the format's name, such as json, or all"
     )
     completed_by(name, _names)
+    parser.last_words = _formats
     add_folder(parser)
     add_output(parser, "the file or folder")
-    parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -118,6 +121,16 @@ def _refuse_records(folder: Path) -> None:
     if (top / ESSAY_FILE).exists():
         reason = "is a folder of records, and an export is none: name another"
         raise OSError(errno.EEXIST, reason, str(folder))
+
+
+def _formats() -> str:
+    """Return the formats there are, with what each is."""
+    from serge_data.exports import all_formats
+
+    said = {**{each.name: each.summary for each in all_formats()}, ALL: "each of these"}
+    width = max(map(len, said))
+    lines = (f"  {name.ljust(width)}  {summary}" for name, summary in said.items())
+    return "\n".join(["formats:", *lines])
 
 
 def _names(**_: Any) -> Iterable[str]:

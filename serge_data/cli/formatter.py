@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from serge_data._text import counted
 from serge_data.cli.exits import OK, PROBLEMS, add_folder, limits_of, shown_folder
+from serge_data.cli.parser import add_command
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,13 +22,13 @@ __all__ = ["register", "run", "schemas_from"]
 
 def register(commands: Commands) -> None:
     """Add the command's parser to *commands*."""
-    parser = commands.add_parser(
+    parser = add_command(
+        commands,
         "format",
-        help="write the files of records in their canonical form",
-        description="Write the files of records in their canonical form: keys in order, long "
-        "texts in blocks, quotes only where needed. Comments stay. Exit code 0: done, or nothing "
-        "to do; 1: with --check, some files are in another form, or a file cannot be read; "
-        "2: wrong use or unreadable input.",
+        run,
+        "write the files of records in their canonical form",
+        "Write the files of records in their canonical form: keys in order, long texts in "
+        "blocks, quotes only where needed. Comments stay.",
     )
     add_folder(parser)
     parser.add_argument(
@@ -43,7 +44,6 @@ def register(commands: Commands) -> None:
         "editors where its schema is (default: the folder schema/authoring beside DIR, if there "
         "is one)",
     )
-    parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from serge_data._text import counted
 from serge_data.cli.exits import OK, UNUSABLE
 from serge_data.cli.output import a_path
+from serge_data.cli.parser import add_command
 
 if TYPE_CHECKING:
     from serge_data.cli.exits import Commands
@@ -19,12 +20,14 @@ __all__ = ["register", "run"]
 
 def register(commands: Commands) -> None:
     """Add the command's parser to *commands*."""
-    parser = commands.add_parser(
+    parser = add_command(
+        commands,
         "init",
-        help="begin a folder of records for an essay of your own",
-        description="Begin a folder of records for the essay in SOURCE: a text with '## ' "
-        "headings, raised footnote marks and notes '[1] …' at its end, muse markup, or plain "
-        "text. The essay's own record, its authors, sections and footnotes are written; "
+        run,
+        "begin a folder of records for an essay of your own",
+        "Begin a folder of records for the essay in SOURCE: a text with '## ' headings, "
+        "raised footnote marks and notes '[1] …' at its end, muse markup, or plain text. "
+        "The essay's own record, its authors, sections and footnotes are written; "
         "'serge-data new' adds the rest.",
     )
     parser.add_argument("folder", type=a_path, metavar="DIR", help="the folder to make")
@@ -42,7 +45,6 @@ def register(commands: Commands) -> None:
         metavar="TITLE",
         help="the title of a section, where the source is plain text; once for each",
     )
-    parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from typing import TYPE_CHECKING
 
 from serge_data._text import counted
-from serge_data.cli.exits import OK
+from serge_data.cli.exits import OK, PROBLEMS, placed
 from serge_data.cli.output import a_path
+from serge_data.cli.parser import add_command
 
 if TYPE_CHECKING:
     from serge_data.cli.exits import Commands
@@ -17,26 +19,30 @@ __all__ = ["register", "run"]
 
 def register(commands: Commands) -> None:
     """Add the command's parser to *commands*."""
-    parser = commands.add_parser(
+    parser = add_command(
+        commands,
         "migrate",
-        help="bring records of an older major version to this one",
-        description="Bring records of an older major version to this one, where they stand; "
-        "comments and layout are kept. Exit code 0: done, or nothing to do; 1: there is "
-        "something that no version knows, and nothing was written; 2: wrong use or unreadable "
-        "input.",
+        run,
+        "bring records of an older major version to this one",
+        "Bring records of an older major version to this one, where they stand; comments "
+        "and layout are kept.",
     )
     parser.add_argument("folder", type=a_path, metavar="DIR", help="the folder of records")
     parser.add_argument(
         "--dry-run", action="store_true", help="say what would change, and write nothing"
     )
-    parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:
     """Migrate, and return the exit code."""
+    from serge_data.errors import InvalidRecordsError
     from serge_data.migration import migrate
 
-    changes = migrate(options.folder, dry_run=options.dry_run)
+    try:
+        changes = migrate(options.folder, dry_run=options.dry_run)
+    except InvalidRecordsError as error:
+        print(placed(error, options.folder), file=sys.stderr)
+        return PROBLEMS
     for change in changes:
         print(change)
     print(f"{counted(len(changes), 'change')}{' to be made' if options.dry_run else ''}")

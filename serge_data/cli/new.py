@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from serge_data._unseen import one_line
-from serge_data.cli.exits import OK, PROBLEMS, UNUSABLE, shown_folder
+from serge_data.cli.exits import OK, PROBLEMS, UNUSABLE, exit_codes, shown_folder
 from serge_data.cli.output import a_path
+from serge_data.cli.parser import add_command
 
 if TYPE_CHECKING:
     from serge_data.attestation.edition import Edition
@@ -39,12 +40,14 @@ _TYPES = (
 
 def register(commands: Commands) -> None:
     """Add the command's parser to *commands*."""
-    parser = commands.add_parser(
+    parser = add_command(
+        commands,
         "new",
-        help="add a record, filled in from the essay",
-        description="Add a record to a folder. What the essay says is filled in from SOURCE; on a "
-        "terminal, what only a person can know is asked for. Nothing is written that would not "
-        "be sound. Exit code 0: written; 1: nothing left to record; 2: refused, or wrong use.",
+        run,
+        "add a record, filled in from the essay",
+        "Add a record to a folder. What the essay says is filled in from SOURCE; on a "
+        "terminal, what only a person can know is asked for. Nothing is written that would "
+        "not be sound.",
     )
     kinds = parser.add_subparsers(title="records", metavar="RECORD", required=True)
     _quotation(kinds)
@@ -54,7 +57,7 @@ def register(commands: Commands) -> None:
 
 
 def _common(kinds: Commands, name: str, summary: str) -> argparse.ArgumentParser:
-    parser = kinds.add_parser(name, help=summary, description=f"Add {summary}.")
+    parser = kinds.add_parser(name, help=summary, description=f"Add {summary}. {exit_codes('new')}")
     parser.add_argument(
         "folder", nargs="?", type=a_path, metavar="DIR", help="the folder of records"
     )
@@ -69,7 +72,7 @@ def _common(kinds: Commands, name: str, summary: str) -> argparse.ArgumentParser
         help="a field that the essay does not state, and what in it leads to its value",
     )
     parser.add_argument("--dry-run", action="store_true", help="show the record, and write nothing")
-    parser.set_defaults(run=run, record=name)
+    parser.set_defaults(record=name, parser=parser)
     return parser
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from serge_data.cli.exits import OK, PROBLEMS, completed_by
 from serge_data.cli.output import a_path, write_out
+from serge_data.cli.parser import add_command
 
 if TYPE_CHECKING:
     from serge_data.cli.exits import Commands
@@ -18,12 +19,13 @@ __all__ = ["register", "run"]
 
 def register(commands: Commands) -> None:
     """Add the command's parser to *commands*."""
-    parser = commands.add_parser(
+    parser = add_command(
+        commands,
         "schema",
-        help="print, check or write the JSON Schemas",
-        description="Print the JSON Schema of a name, or the names there are. With --check or "
-        "--write, compare the files with the models or make them instead. Exit code 0: done, "
-        "and nothing differs; 1: a file differs; 2: wrong use.",
+        run,
+        "print, check or write the JSON Schemas",
+        "Print the JSON Schema of a name, or the names there are. With --check or --write, "
+        "compare the files with the models or make them instead.",
     )
     acts = parser.add_mutually_exclusive_group()
     name = acts.add_argument(
@@ -38,7 +40,6 @@ def register(commands: Commands) -> None:
         help="say which models differ from the files in DIR (default: those of the package)",
     )
     acts.add_argument("--write", type=a_path, metavar="DIR", help="write all files into DIR")
-    parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from serge_data._unseen import one_line
 from serge_data.cli.exits import OK, PROBLEMS, add_folder, limits_of, shown_folder
 from serge_data.cli.output import add_output, write_file
+from serge_data.cli.parser import add_command
 
 if TYPE_CHECKING:
     from serge_data.cli.exits import Commands
@@ -27,12 +28,13 @@ _FORMATS = ("text", "short", "json", "github", "sarif", "junit")
 
 def register(commands: Commands) -> None:
     """Add the command's parser to *commands*."""
-    parser = commands.add_parser(
+    parser = add_command(
+        commands,
         "validate",
-        help="report every problem of a folder of records",
-        description="Report every problem of a folder of records, or of a corpus, a folder of "
-        "such folders, each once, where it is. "
-        "Exit code 0: none; 1: problems; 2: wrong use or unreadable input.",
+        run,
+        "report every problem of a folder of records",
+        "Report every problem of a folder of records, or of a corpus, a folder of such "
+        "folders, each once, where it is.",
     )
     add_folder(parser)
     parser.add_argument(
@@ -72,7 +74,6 @@ def register(commands: Commands) -> None:
         help="show what --fix would change, and on standard error what it would leave; "
         "write nothing",
     )
-    parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:

@@ -10,7 +10,7 @@ from serge_data.dataset import Dataset
 from serge_data.exploring.naming import AnyNode, kind_of
 from serge_data.models import Citation, Footnote, Person, Quotation, Work
 
-__all__ = ["KINDS", "search"]
+__all__ = ["KINDS", "bare", "search"]
 
 #: The kinds of records in whose words is searched.
 KINDS = ("quotation", "work", "person", "citation", "footnote")
