@@ -13,7 +13,7 @@ from conftest import ROOT
 from serge_data.cli import COMMANDS, main
 from serge_data.cli.exits import EXITS, exit_codes
 from serge_data.exports import all_formats
-from serge_data.schemas import write_schemas
+from serge_data.schemas.files import write_schemas
 
 Capture = pytest.CaptureFixture[str]
 

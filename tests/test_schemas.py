@@ -25,18 +25,11 @@ from serge_data.conforming import conforming
 from serge_data.errors import InvalidRecordsError, UnknownSchemaError
 from serge_data.record_models import RECORD_MODELS, model_of, record_of
 from serge_data.resources import packaged_schemas
-from serge_data.schemas import (
-    BASE_URI,
-    Difference,
-    compare_schemas,
-    generate_schemas,
-    schema_names,
-    schema_text,
-    write_schemas,
-)
+from serge_data.schemas import schema_names
 from serge_data.schemas._describe import described_in, field_descriptions
 from serge_data.schemas._examples import Examples
-from serge_data.schemas._generate import _snake
+from serge_data.schemas.files import Difference, compare_schemas, write_schemas
+from serge_data.schemas.generating import BASE_URI, _snake, generate_schemas, schema_text
 
 ROOT = Path(__file__).parent.parent
 NAMES = schema_names()
@@ -557,7 +550,7 @@ class Section(models.Section):
 
 def test_a_change_of_a_model_changes_its_schema(monkeypatch: pytest.MonkeyPatch) -> None:
     """A field that is added to a model is a difference, by that model's name."""
-    monkeypatch.setattr("serge_data.schemas._generate.PUBLIC_MODELS", (Section,))
+    monkeypatch.setattr("serge_data.schemas.generating.PUBLIC_MODELS", (Section,))
     monkeypatch.setattr(Examples, "of_model", lambda self, model: {})
 
     found = {each.file: each.models for each in compare_schemas(packaged_schemas())}
@@ -567,7 +560,7 @@ def test_a_change_of_a_model_changes_its_schema(monkeypatch: pytest.MonkeyPatch)
 
 def test_a_deprecated_field_is_marked(monkeypatch: pytest.MonkeyPatch) -> None:
     """What a model calls deprecated is so in the schema, beside its description."""
-    monkeypatch.setattr("serge_data.schemas._generate.PUBLIC_MODELS", (Section,))
+    monkeypatch.setattr("serge_data.schemas.generating.PUBLIC_MODELS", (Section,))
     monkeypatch.setattr(Examples, "of_model", lambda self, model: {})
 
     made = generate_schemas()["section"]["properties"]

@@ -18,7 +18,7 @@ from conftest import ROOT
 from serge_data import corpus, files
 from serge_data.cli import main
 from serge_data.corpus import validate_corpus
-from serge_data.schemas import write_schemas
+from serge_data.schemas.files import write_schemas
 
 Capture = pytest.CaptureFixture[str]
 NO_LETTERS = ("", "")

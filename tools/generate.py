@@ -18,7 +18,7 @@ from serge_data.errors import InvalidRecordsError
 from serge_data.files import write_atomically
 from serge_data.loading import load
 from serge_data.resources import packaged_records
-from serge_data.schemas import write_schemas
+from serge_data.schemas.files import write_schemas
 from tools import make_conformance, make_typescript
 
 __all__ = ["fresh_snapshot", "main", "with_rules"]

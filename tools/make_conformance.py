@@ -23,8 +23,7 @@ from serge_data.files import write_atomically
 from serge_data.reading import read_files
 from serge_data.record_models import RECORD_MODELS
 from serge_data.resolve import resolve
-from serge_data.schemas import generate_schemas
-from serge_data.schemas._generate import PUBLIC_MODELS
+from serge_data.schemas.generating import PUBLIC_MODELS, generate_schemas
 from serge_data.validation import validate_reading
 from serge_data.version import SCHEMA_VERSION
 from tools.conformance_records import CASES, SOUND, Case, Files, changed

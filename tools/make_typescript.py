@@ -15,7 +15,7 @@ from pathlib import Path
 
 import serge_data
 from serge_data.files import write_atomically
-from serge_data.schemas import generate_schemas, schema_text
+from serge_data.schemas.generating import generate_schemas, schema_text
 
 __all__ = ["declarations", "main", "texts"]
 

@@ -44,22 +44,27 @@ def register(commands: Commands) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print, compare or write, and return the exit code."""
-    from serge_data.schemas import schema, schema_names, schema_text, write_schemas
+    from serge_data.schemas import schema, schema_names
 
     if options.write is not None:
+        # To make schemas takes the models and the data.
+        from serge_data.schemas.files import write_schemas
+
         write_schemas(Path(options.write))
     elif options.check is not None:
         return _check(options.check)
     elif options.name is None:
         print("\n".join(schema_names()))
     else:
+        from serge_data.schemas.generating import schema_text
+
         write_out(schema_text(schema(options.name)))
     return OK
 
 
 def _check(folder: str) -> int:
     from serge_data.resources import packaged_schemas
-    from serge_data.schemas import compare_schemas
+    from serge_data.schemas.files import compare_schemas
 
     differences = compare_schemas(Path(folder) if folder else packaged_schemas())
     for difference in differences:

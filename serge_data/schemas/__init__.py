@@ -1,7 +1,8 @@
-"""The JSON Schemas of the records: read from the package, made from the models, compared.
+"""The JSON Schemas of the records, as the package has them.
 
 ``schema/`` holds the schemas of the public document and of its records;
 ``schema/authoring/`` those of what a contributor types into the YAML files.
+``generating`` makes them of the models, and ``files`` writes and compares them.
 """
 
 from __future__ import annotations
@@ -12,19 +13,11 @@ from typing import Any
 from serge_data._text import close_matches
 from serge_data.errors import UnknownSchemaError
 from serge_data.resources import packaged_schemas
-from serge_data.schemas._files import SUFFIX, Difference, compare_schemas, write_schemas
-from serge_data.schemas._generate import BASE_URI, generate_schemas, schema_text
 
-__all__ = [
-    "BASE_URI",
-    "Difference",
-    "compare_schemas",
-    "generate_schemas",
-    "schema",
-    "schema_names",
-    "schema_text",
-    "write_schemas",
-]
+__all__ = ["SUFFIX", "schema", "schema_names"]
+
+#: How the name of a schema's file ends.
+SUFFIX = ".schema.json"
 
 
 def schema_names() -> tuple[str, ...]:

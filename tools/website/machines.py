@@ -9,7 +9,7 @@ from mkdocs.config.defaults import MkDocsConfig
 import serge_data
 from serge_data import Dataset
 from serge_data.resources import packaged_schemas
-from serge_data.schemas import BASE_URI
+from serge_data.schemas.generating import BASE_URI
 from tools.website.addresses import SITE, address
 from tools.website.pages import rendered
 

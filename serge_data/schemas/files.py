@@ -8,11 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from serge_data.files import write_atomically
-from serge_data.schemas._generate import generate_schemas, schema_text
+from serge_data.schemas import SUFFIX
+from serge_data.schemas.generating import generate_schemas, schema_text
 
-__all__ = ["SUFFIX", "Difference", "compare_schemas", "write_schemas"]
-
-SUFFIX = ".schema.json"
+__all__ = ["Difference", "compare_schemas", "write_schemas"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
