@@ -130,7 +130,8 @@ def run_search(options: argparse.Namespace) -> int:
     if options.json:
         print_json([{"kind": kind_of(each), "record": _public(each)} for each in found])
     elif found:
-        print_table(listed(f"found: {len(found)}", found))
+        said = {each for each in (options.speaker, options.work) if each}
+        print_table(listed(f"found: {len(found)}", found, said))
         if shows_frames():
             print(f"{counted(len(found), 'record')}; see one with: serge-data show {found[0].key}")
     else:

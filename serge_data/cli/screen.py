@@ -7,9 +7,14 @@ import sys
 from collections.abc import Iterable
 from typing import Any
 
-from serge_data.exploring.table import Table
+from serge_data.exploring.table import Table, wrapped
 
 __all__ = ["print_facts", "print_json", "print_table", "shows_frames"]
+
+# What a drawn column takes beside its text: a space on each side, and a line.
+_FRAME = 3
+# A line that is broken by the terminal itself is copied in one piece.
+_AS_IT_IS: dict[str, Any] = {"sep": "\n", "soft_wrap": True}
 
 
 def print_json(value: Any) -> None:
@@ -29,25 +34,32 @@ def shows_frames() -> bool:
 
 
 def print_table(table: Table) -> None:
-    """Print *table*."""
+    """Print *table*, drawn where a terminal has room for it with every id in one piece."""
     if not shows_frames():
         print(table.plain())
         return
     from rich.table import Table as Drawn
     from rich.text import Text
 
+    console, widths = _console(), table.widths
+    if sum(widths) + _FRAME * len(widths) + 1 > console.width:
+        console.print(Text(table.title, "bold"), **_AS_IT_IS)
+        for head, below in table.entries(console.width):
+            console.print(Text(head, "cyan"), *map(Text, below), **_AS_IT_IS)
+        return
     drawn = Drawn(title=Text(table.title), title_justify="left", header_style="bold")
     for at, column in enumerate(table.columns):
-        is_id = column == "id"
         drawn.add_column(
             column,
             justify="right" if table.is_number(at) else "left",
-            style="cyan" if is_id else None,
+            style="cyan" if column == "id" else None,
             overflow="fold",
+            no_wrap=not table.is_text(at),
+            min_width=widths[at],
         )
     for row in table.rows:
         drawn.add_row(*map(Text, row))
-    _console().print(drawn)
+    console.print(drawn)
 
 
 def print_facts(head: str, line: str, facts: Iterable[tuple[str, str]]) -> None:
@@ -59,15 +71,16 @@ def print_facts(head: str, line: str, facts: Iterable[tuple[str, str]]) -> None:
         for name, value in pairs:
             print(f"{name.ljust(width)}  {value}")
         return
-    from rich.table import Table as Drawn
     from rich.text import Text
 
     console = _console()
-    console.print(Text(head, "bold"), Text(f"{line}\n"), sep="\n")
-    grid = Drawn.grid(padding=(0, 2))
+    room = console.width - width - 2
+    console.print(Text(head, "bold"), *map(Text, wrapped(line, console.width)), "", **_AS_IT_IS)
     for name, value in pairs:
-        grid.add_row(Text(name, "cyan"), Text(value))
-    console.print(grid)
+        first, *more = wrapped(value, room) or [""]
+        console.print(Text.assemble((name.ljust(width), "cyan"), "  ", first), **_AS_IT_IS)
+        for each in more:
+            console.print(Text(f"{'':{width}}  {each}"), **_AS_IT_IS)
 
 
 def _console() -> Any:

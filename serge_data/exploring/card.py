@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -82,7 +82,7 @@ def card_of(record: AnyNode) -> Card:
         line=line_of(record),
         facts=(*_facts(record, public), *([("place", place)] if place else [])),
         tables=tuple(
-            listed(f"{name.replace('_', ' ')}: {len(records)}", records)
+            listed(f"{name.replace('_', ' ')}: {len(records)}", records, {str(record.key)})
             for name, records in found.items()
             if records
         ),
@@ -135,22 +135,43 @@ def _where(mention: dict[str, Any]) -> str:
     )
 
 
-def listed(title: str, records: Any) -> Table:
-    """Return the table of *records*, which are of any kinds."""
-    rows = tuple(
-        (str(each.key), _aside(each), place_of(each).partition(",")[0], line_of(each))
-        for each in records
-    )
-    return Table(title, ("id", "who or where", "place", "what"), rows)
+def listed(title: str, records: Iterable[AnyNode], said: Container[str] = ()) -> Table:
+    """Return the table of *records*, which are of any kinds.
+
+    A column without a word is left out, and so is one that repeats what is *said* already.
+    """
+    rows = [_row(each) for each in records]
+    kinds = {row["kind"] for row in rows}
+    columns = [
+        name
+        for name in (rows[0] if rows else ())
+        if any(row[name] for row in rows)
+        and not (name in ("who", "work") and all(row[name] in said for row in rows))
+        and not (name == "kind" and len(kinds) == 1)
+    ]
+    return Table(title, tuple(columns), tuple(tuple(row[name] for name in columns) for row in rows))
 
 
-def _aside(record: AnyNode) -> str:
-    """Return what one wants to know of *record* first: who speaks, which pages."""
+def _row(record: AnyNode) -> dict[str, str]:
+    """Return what one wants to know of *record* first, by the name of the column."""
+    who, work, pages, second_hand = "", "", "", False
     match record:
         case Quotation():
-            return " ".join(filter(None, [record.speaker_id, pages_of(record.locators)]))
+            who, second_hand = record.speaker_id or "", record.quoted_second_hand
+            work = "" if record.work is None else record.work.id
+            pages = pages_of(record.locators)
         case Citation():
-            return record.work_id
+            work, second_hand = record.work_id, record.second_hand
+            pages = pages_of(record.locators)
         case Work():
-            return ", ".join(record.author_ids or ())
-    return kind_of(record)
+            who = ", ".join(record.author_ids or ())
+    return {
+        "id": str(record.key),
+        "kind": kind_of(record),
+        "who": who,
+        "work": work,
+        "pages": pages,
+        "second hand": "yes" if second_hand else "",
+        "place": place_of(record).partition(",")[0],
+        "what": line_of(record),
+    }

@@ -78,8 +78,6 @@ def line_of(record: AnyNode) -> str:
     match record:
         case Quotation():
             return f"“{record.text_plain}”"
-        case Work(subtitle=str()):
-            return f"{record.title}: {record.subtitle}"
         case Citation():
             return plain(record.printed)
         case FaqReference():

@@ -64,9 +64,11 @@ def stats_of(dataset: Dataset) -> Stats:
         "works that are only mentioned": len(dataset.works.where(cited=False)),
         "withdrawn records": len(dataset.withdrawn),
     }
+    titles = Counter([each.name for each in dataset.people] + [x.title for x in dataset.works])
     names = {
         **{each.id: each.name for each in dataset.people},
-        **{each.id: each.title for each in dataset.works},
+        # A title that something else has as well is told with its subtitle.
+        **{x.id: x.title if titles[x.title] == 1 else x.full_title for x in dataset.works},
         **{each.id: str(each) for each in dataset.sections},
     }
     return Stats(
