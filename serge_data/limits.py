@@ -22,7 +22,8 @@ class Limits:
         depth: collections inside collections; records need four levels.
         members: how many values or fields one list or group of fields has
             inside a record.
-        problems: how many are looked for, in all files together.
+        problems: how many are looked for while files are read, all of them together,
+            and how many a command shows; those across records are all found and counted.
     """
 
     file_size: int = 64 * 1024 * 1024

@@ -13,7 +13,7 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
-from serge_data.cli.exits import INTERRUPTED, UNUSABLE, placed
+from serge_data.cli.exits import INTERRUPTED, UNUSABLE, told
 from serge_data.cli.parser import Parser
 from serge_data.version import __version__
 
@@ -101,7 +101,7 @@ def _run(words: Sequence[str]) -> int:
         code: int = options.run(options)
     except InvalidRecordsError as error:
         # Whoever judges records says so in another way: here they should have been of use.
-        print(placed(error, options.folder) if "folder" in options else error, file=sys.stderr)
+        print(told(error, options), file=sys.stderr)
         return UNUSABLE
     except SergeDataError as error:
         print(f"serge-data: {error}", file=sys.stderr)

@@ -52,13 +52,14 @@ def register(commands: Commands) -> None:
 def run(options: argparse.Namespace) -> int:
     """Attest, print, write the lock if it was earned, and return the exit code."""
     from serge_data.attestation.attest import attest
+    from serge_data.reporting import excerpt
 
     limits = limits_of(options)
     found = attest(options.source, options.folder, title_page=options.title_page, limits=limits)
     if options.pin and found.agrees and not found.is_pinned:
         found = _pin(found, options)
     folder = shown_folder(options.folder)
-    for each in found.diagnostics:
+    for each in excerpt(found.diagnostics, options.max_problems):
         print(each if each.path == options.source else each.under(folder))
     pinned = "the pinned edition" if found.is_pinned else "not the pinned edition"
     print(f"{options.source}: {found.form}, SHA-256 {found.sha256}, {pinned}")

@@ -28,9 +28,9 @@ __all__ = [
     "completed_by",
     "exit_codes",
     "limits_of",
-    "placed",
     "sees_colour",
     "shown_folder",
+    "told",
 ]
 
 #: Done, or so it is; not so; what was given cannot be used.
@@ -99,7 +99,7 @@ _LIMITS = {
     "source_size": ("BYTES", "of the edition, for commands that read one"),
     "depth": ("N", "lists and groups of fields inside each other"),
     "members": ("N", "values or fields in one place of a record"),
-    "problems": ("N", "to look for"),
+    "problems": ("N", "to show; of files with more mistakes than that the rest is not read"),
 }
 
 
@@ -157,12 +157,18 @@ def shown_folder(folder: str | None) -> str:
     return str(packaged.relative_to(here) if packaged.is_relative_to(here) else packaged)
 
 
-def placed(error: InvalidRecordsError, folder: str | None) -> InvalidRecordsError:
-    """Return *error* of the records in *folder* with files named so that they open from here."""
-    from serge_data.errors import InvalidRecordsError
+def told(error: InvalidRecordsError, options: argparse.Namespace) -> str:
+    """Return what *error* says, its files named so that they can be opened from here."""
+    from serge_data.limits import DEFAULT
+    from serge_data.reporting import excerpt
 
-    found = (each.under(shown_folder(folder)) for each in error.diagnostics)
-    return InvalidRecordsError(tuple(each.in_folder(folder) if folder else each for each in found))
+    head = str(error).partition("\n")[0]
+    shown = excerpt(error.diagnostics, getattr(options, "max_problems", DEFAULT.problems))
+    if "folder" in options:
+        given = options.folder
+        shown = tuple(each.under(shown_folder(given)) for each in shown)
+        shown = tuple(each.in_folder(given) if given else each for each in shown)
+    return "\n".join([head, *map(str, shown)])
 
 
 def sees_colour() -> bool:

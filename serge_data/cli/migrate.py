@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from serge_data._text import counted
-from serge_data.cli.exits import OK, PROBLEMS, placed
+from serge_data.cli.exits import OK, PROBLEMS, told
 from serge_data.cli.output import a_path
 from serge_data.cli.parser import add_command
 
@@ -41,7 +41,7 @@ def run(options: argparse.Namespace) -> int:
     try:
         changes = migrate(options.folder, dry_run=options.dry_run)
     except InvalidRecordsError as error:
-        print(placed(error, options.folder), file=sys.stderr)
+        print(told(error, options), file=sys.stderr)
         return PROBLEMS
     for change in changes:
         print(change)

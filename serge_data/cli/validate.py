@@ -159,7 +159,7 @@ def _validate_corpus(options: argparse.Namespace) -> int:
     """Validate essay by essay, and print what is found as soon as it is known."""
     from serge_data.cli.streams import is_read
     from serge_data.corpus import cores, validate_corpus
-    from serge_data.reporting import Totals
+    from serge_data.reporting import Totals, excerpt
     from serge_data.validation import Report
 
     to_people, reporter = _form(options)
@@ -171,7 +171,7 @@ def _validate_corpus(options: argparse.Namespace) -> int:
         report = _naming(each.report, Path(options.folder, each.name))
         totals += Totals.of(report)
         if not reporter.is_streamed:
-            kept += report.diagnostics
+            kept += excerpt(report.diagnostics, options.max_problems)
         elif report.diagnostics:
             said = reporter.problems(_outcome(report, options, to_people))
             if options.output is None:
@@ -185,7 +185,8 @@ def _validate_corpus(options: argparse.Namespace) -> int:
         written.append(reporter.closing(totals))
     else:
         report = Report(tuple(kept), dict(totals.counts), None)
-        written.append(reporter.write(_outcome(report, options, to_people)))
+        whole = replace(_outcome(report, options, to_people), most=len(kept))
+        written.append(reporter.write(whole))
     _write("".join(written), totals.summary, options)
     return PROBLEMS if totals.severities["error"] else OK
 
@@ -221,6 +222,7 @@ def _outcome(report: Report, options: argparse.Namespace, to_people: bool) -> Ou
         options.folder,
         width=_width(options, to_people),
         colour=to_people and sees_colour(),
+        most=options.max_problems,
     )
 
 
@@ -254,7 +256,7 @@ def _show_diffs(options: argparse.Namespace, *, is_corpus: bool) -> int:
     lefts = _left_of_corpus if is_corpus else _left_of_folder
     for left in lefts(options, changed):
         totals += Totals.of(left)
-        said += REPORTERS["short"].problems(Outcome(left, folder))
+        said += REPORTERS["short"].problems(Outcome(left, folder, most=options.max_problems))
     if said:
         print(f"{said}{totals.summary}", file=sys.stderr)
     return PROBLEMS if changed or totals.severities["error"] else OK

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
+from serge_data.reporting.excerpt import excerpt
 from serge_data.reporting.outcome import Outcome, Totals, tally
 from serge_data.reporting.registry import REPORTERS, Reporter
 
-__all__ = ["REPORTERS", "Outcome", "Reporter", "Totals", "tally"]
+__all__ = ["REPORTERS", "Outcome", "Reporter", "Totals", "excerpt", "tally"]

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from serge_data._text import counted
 from serge_data.diagnostics import Diagnostic
+from serge_data.limits import DEFAULT
+from serge_data.reporting.excerpt import excerpt
 
 if TYPE_CHECKING:
     from serge_data._report import Report
@@ -39,6 +41,7 @@ class Outcome:
         given: the same as the user named it, or None where the user named none.
         width: how many characters a line has room for.
         colour: whether the reader can see colours.
+        most: how many problems are shown at most; all are counted.
     """
 
     report: Report
@@ -46,15 +49,21 @@ class Outcome:
     given: str | None = None
     width: int = 100
     colour: bool = False
+    most: int = DEFAULT.problems
+
+    @cached_property
+    def shown(self) -> tuple[Diagnostic, ...]:
+        """The problems that are shown, their files named as seen from the folder of records."""
+        return excerpt(self.report.diagnostics, self.most)
 
     @cached_property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
-        """The problems, their files named so that they can be opened from here."""
-        return tuple(each.under(self.folder) for each in self.report.diagnostics)
+        """The same, their files named so that they can be opened from here."""
+        return tuple(each.under(self.folder) for each in self.shown)
 
     def lines(self, index: int) -> list[str]:
         """Return the lines of the file that diagnostic number *index* is about; none if unread."""
-        file = self.report.files.get(self.report.diagnostics[index].path)
+        file = self.report.files.get(self.shown[index].path)
         return file.lines if file else []
 
     @cached_property
