@@ -73,6 +73,16 @@ def _address(path: Path) -> str:
     return path.as_posix().removesuffix("index.html")
 
 
+def test_what_is_said_of_the_sources_is_not_on_the_site(site: Path) -> None:
+    """The home page's source tells how the site is built; on the site that is left out."""
+    source = (Path(__file__).parents[2] / "docs" / "index.md").read_text(encoding="utf-8")
+    page = (site / "index.html").read_text(encoding="utf-8")
+
+    assert "make_site" in source
+    assert "make_site" not in page
+    assert "sources only" not in page
+
+
 def test_every_record_has_its_page(site: Path, data: Dataset) -> None:
     """Each quotation, work, person, section, note and section of the FAQ has a page of its own."""
     expected = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,6 +22,7 @@ if str(ROOT) not in sys.path:
 import serge_data  # noqa: E402 - after the path is set
 from tools.website import linked, machines, pages, project, vendor  # noqa: E402 - the same
 
+_SOURCES_ONLY = re.compile("<!-- sources only -->.*?<!-- /sources only -->\n", re.DOTALL)
 _NAMED_DIALOG = 'data-md-component="search" role="dialog" aria-label="Search"'
 
 
@@ -52,6 +54,11 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
         if file.page and file.page.parent is None and above and above is not file.page:
             file.page.parent = above.parent
     return nav
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Leave out what is said only to those who read the sources of the site."""
+    return _SOURCES_ONLY.sub("", markdown)
 
 
 def on_page_context(
