@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
+import tomllib
 import zipfile
 from pathlib import Path
 
 import pytest
+import yaml
 from conftest import ROOT
 
 import serge_data
@@ -27,6 +29,29 @@ def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.slow
+def test_what_is_to_be_cited_is_what_the_project_and_the_record_say() -> None:
+    """Version and licence are the project's, and the essay's facts are those of its record."""
+    cited = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    essay = serge_data.load().essay
+
+    [reference] = cited["references"]
+
+    assert cited["version"] == serge_data.__version__
+    # A list would leave the choice, and the licence of the data is one of two.
+    assert cited["license"] in project["license"].split(" AND ")
+    assert {
+        "title": essay.title,
+        "authors": [{"alias": author.name} for author in essay.authors],
+        "date-published": essay.issued,
+        "publisher": {"name": essay.publisher},
+        "copyright": essay.rights,
+        "date-accessed": essay.accessed,
+        "languages": [essay.language],
+    } == {name: value for name, value in reference.items() if name not in ("type", "notes")}
+    assert str(essay.retrieved_from) in reference["notes"]
+
+
 def test_two_builds_are_the_same(dist: Path) -> None:
     """Wheel and sdist come out the same, byte by byte, from two folders."""
     names = sorted(path.name for path in dist.iterdir())
