@@ -33,9 +33,8 @@ def write_scalar(value: str | int, key: str = "") -> str:
 
 
 def _is_plain(value: str) -> bool:
-    if not _PLAIN.fullmatch(value) or value.endswith(" ") or value.lower() in _NOT_TEXT:
+    if not _PLAIN.fullmatch(value) or value.lower() in _NOT_TEXT:
         return False
     from serge_data import _yaml
 
-    parsed = _yaml.parse(f"- [{value}]")
-    return not parsed.problems and parsed.value == [[value]]
+    return bool(_yaml.parse(f"- [{value}]").value == [[value]])
