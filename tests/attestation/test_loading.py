@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import gc
 import re
+from pathlib import Path
 
 import pytest
 
 import serge_data
 from attestation.made_up import Edit, MadeUp
-from serge_data.errors import InvalidRecordsError
+from serge_data.errors import InvalidRecordsError, UnreadableRecordsError
 from serge_data.filenames import LOCK_FILE
 from serge_data.limits import Limits
 from serge_data.loading import load, load_unattested
@@ -114,3 +115,27 @@ def test_the_collector_of_garbage_is_as_it_was(attested: MadeUp) -> None:
     load_unattested(attested.records)
 
     assert gc.isenabled()
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("keepers.json", "is no folder of records; Dataset.from_json() reads a public document"),
+        ("keepers.yaml", "is not a folder"),
+    ],
+)
+def test_a_file_is_no_folder(tmp_path: Path, name: str, reason: str) -> None:
+    """Who names a public document is told what reads one."""
+    (tmp_path / name).touch()
+
+    with pytest.raises(UnreadableRecordsError) as caught:
+        load(tmp_path / name)
+
+    assert (str(tmp_path / name), reason) == (caught.value.path, caught.value.reason)
+
+
+def test_a_folder_may_be_called_as_it_likes(attested: MadeUp) -> None:
+    """Also like a document."""
+    folder = attested.records.rename(attested.folder / "mills.json")
+
+    assert 2 == len(load(folder).works)
