@@ -335,6 +335,8 @@ def test_a_table_without_rows_is_its_head() -> None:
         ("serge-data search x --kind quo", "quotation"),
         ("serge-data explain SD20", "SD205"),
         ("serge-data export parq", "parquet"),
+        ("serge-data cite weissman-ser", "weissman-serge"),
+        ("serge-data cite x --style chicago-notes-bib", "chicago-notes-bibliography"),
         ("serge-data schema auth", "authoring/works"),
     ],
 )

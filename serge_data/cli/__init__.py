@@ -24,6 +24,7 @@ COMMANDS = {
     "show": "explore",
     "search": "explore",
     "stats": "explore",
+    "cite": "cite",
     "validate": "validate",
     "explain": "explain",
     "format": "formatter",
@@ -45,6 +46,7 @@ Look at it:
   serge-data search libertarian --speaker serge
   serge-data show memoirs              one record, with all that it is connected with
 Use it:
+  serge-data cite memoirs --style apa  a work, citation or quotation in any style
   serge-data export json -o serge.json
   serge-data export all -o serge       every format there is
 Work on it:

@@ -45,6 +45,11 @@ EXITS: dict[str, dict[int, str]] = {
     "show": {OK: "shown", UNUSABLE: f"there is no such record, {_BROKEN}"},
     "search": {OK: "found", PROBLEMS: "nothing found", UNUSABLE: _BROKEN},
     "stats": {OK: "shown", UNUSABLE: _BROKEN},
+    "cite": {
+        OK: "written",
+        UNUSABLE: "there is no such record or style, nothing to cite, the libraries of the extra "
+        f"'cite' are missing, {_BROKEN}",
+    },
     "validate": {
         OK: "no problem, or only warnings",
         PROBLEMS: "problems, among them files in the folder that cannot be read",

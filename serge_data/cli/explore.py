@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import argparse
-import shlex
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from serge_data._text import counted
 from serge_data._unseen import one_line
+from serge_data.cli.dataset import add_records, ids, loaded, people, works
 from serge_data.cli.exits import OK, PROBLEMS, UNUSABLE, completed_by
-from serge_data.cli.output import a_path
 from serge_data.cli.parser import add_command
 
 if TYPE_CHECKING:
     from serge_data.cli.exits import Commands
     from serge_data.cli.parser import Parser
-    from serge_data.dataset import Dataset
 
 __all__ = ["register", "run_search", "run_show", "run_stats"]
 
@@ -34,7 +32,7 @@ def register(commands: Commands) -> None:
         "Show the record of any kind that has an id, or the footnote of a number, with all that "
         "it is connected with.",
     )
-    completed_by(show.add_argument("id", metavar="ID", help="an id, or a footnote's number"), _ids)
+    completed_by(show.add_argument("id", metavar="ID", help="an id, or a footnote's number"), ids)
     search = _command(
         commands,
         "search",
@@ -50,13 +48,13 @@ def register(commands: Commands) -> None:
     )
     completed_by(
         search.add_argument("--speaker", metavar="ID", help="only quotations of this person"),
-        _people,
+        people,
     )
     completed_by(
         search.add_argument(
             "--work", metavar="ID", help="only quotations from this work, and citations of it"
         ),
-        _works,
+        works,
     )
     stats = _command(
         commands,
@@ -78,13 +76,7 @@ def _command(
     description: str,
 ) -> Parser:
     parser = add_command(commands, name, run, summary, description)
-    parser.add_argument(
-        "--records",
-        metavar="DIR",
-        dest="folder",
-        type=a_path,
-        help="the folder of records (default: those that come with the package)",
-    )
+    add_records(parser)
     parser.add_argument("--json", action="store_true", help="print JSON, for programs")
     return parser
 
@@ -95,7 +87,7 @@ def run_show(options: argparse.Namespace) -> int:
     from serge_data.exploring.card import card_of
     from serge_data.exploring.naming import record_named
 
-    card = card_of(record_named(_loaded(options), options.id))
+    card = card_of(record_named(loaded(options.folder), options.id))
     if options.json:
         print_json(card.to_json())
         return OK
@@ -121,7 +113,7 @@ def run_search(options: argparse.Namespace) -> int:
             print(f"serge-data search: there is no word in '{one_line(word)}'", file=sys.stderr)
             return UNUSABLE
     found = search(
-        _loaded(options),
+        loaded(options.folder),
         options.words,
         kinds=options.kind or _KINDS,
         speaker=options.speaker,
@@ -144,7 +136,7 @@ def run_stats(options: argparse.Namespace) -> int:
     from serge_data.cli.screen import print_json, print_table
     from serge_data.exploring.stats import stats_of
 
-    stats = stats_of(_loaded(options))
+    stats = stats_of(loaded(options.folder))
     if options.json:
         print_json(stats.groups)
         return OK
@@ -154,41 +146,6 @@ def run_stats(options: argparse.Namespace) -> int:
     return OK
 
 
-def _loaded(options: argparse.Namespace) -> Dataset:
-    """Return the data set, also where somebody has changed records that are not attested anew."""
-    from serge_data.loading import load_unattested
-
-    dataset, unattested = load_unattested(options.folder)
-    if unattested:
-        count = counted(len(unattested), "problem")
-        folder = "" if options.folder is None else f" {one_line(shlex.quote(options.folder))}"
-        print(
-            f"serge-data: not all of this is attested: {count}, told by: "
-            f"serge-data validate{folder}",
-            file=sys.stderr,
-        )
-    return dataset
-
-
 def _public(record: Any) -> dict[str, Any]:
     found: dict[str, Any] = record.to_dict()
     return found
-
-
-def _ids(**_: Any) -> Iterable[str]:
-    from serge_data.exploring.naming import all_records
-    from serge_data.loading import load
-
-    return (str(record.key) for record in all_records(load()))
-
-
-def _people(**_: Any) -> Iterable[str]:
-    from serge_data.loading import load
-
-    return load().people.ids
-
-
-def _works(**_: Any) -> Iterable[str]:
-    from serge_data.loading import load
-
-    return load().works.ids

@@ -63,12 +63,14 @@ class Parser(argparse.ArgumentParser):
         from serge_data._text import close_matches, quoted_list
 
         options = self._option_string_actions
-        has_folder = any(each.dest == "folder" for each in self._get_positional_actions())
+        positional = self._get_positional_actions()
         for word in extra:
-            name = word.partition("=")[0]
-            if name == "--records" and has_folder:
+            name, is_option = word.partition("=")[0], word.startswith("-")
+            if name == "--records" and any(each.dest == "folder" for each in positional):
                 self.error("the folder of records is named without an option: DIR")
-            if "--records" in options and not word.startswith("-"):
+            if any(each.nargs in ("+", "*") for each in positional) and not is_option:
+                self.error(f"{word!r} stands behind an option, and belongs before it")
+            if "--records" in options and not is_option:
                 self.error(f"{word!r} is one word too many; is a folder meant, write --records DIR")
             if name.startswith("--") and (close := close_matches(name, list(options))):
                 self.error(f"there is no option {name}; did you mean {quoted_list(close)}?")

