@@ -142,6 +142,12 @@ def test_only_short_values_are_tried_whole() -> None:
     assert "b" * 101 not in short
 
 
+@pytest.mark.parametrize("mark", "\"'“”„‟‘’‚‛")
+def test_of_a_text_in_marks_only_the_marks_are_taken_away(mark: str) -> None:
+    """Whatever marks were typed around a quotation's words, which may begin with any letter."""
+    assert "X or X" == _remembered("text", "X or X", f"{mark}X or X{mark}")
+
+
 def test_capitals_are_no_glyphs() -> None:
     """What is tried in other shapes are marks, dashes and spaces."""
     assert "X “XX” – X" == _remembered("text", "X “XX” – X", 'X "XX" - X')
