@@ -36,13 +36,14 @@ def trusted_lock(reading: Reading) -> tuple[Lock | None, list[Diagnostic]]:
     try:
         lock = parse_lock(reading.lock.decode("utf-8"))
     except (LockError, UnicodeDecodeError) as error:
+        reason = error if isinstance(error, LockError) else "it is not UTF-8 text"
         return None, [
             Diagnostic(
                 LOCK_FILE,
                 1,
                 1,
                 "SD505",
-                f"this lock cannot be trusted: {error}",
+                f"this lock cannot be trusted: {reason}",
                 f"restore it, or write it anew: {ATTEST}",
             )
         ]
