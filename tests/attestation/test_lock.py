@@ -14,7 +14,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from attestation.made_up import Edit, MadeUp
-from serge_data.attestation.lock import Lock, LockError, _checksum, _encoded, parse_lock
+from serge_data.attestation.lock import (
+    Lock,
+    LockError,
+    _checksum,
+    _encoded,
+    digest_of_field,
+    parse_lock,
+)
 from serge_data.validation import validate
 
 LOCK = "attestation.lock.json"
@@ -100,6 +107,7 @@ def test_anybody_can_compute_what_is_in_the_lock(locked: MadeUp) -> None:
     assert (
         digest("people", "brook", "mentions//printed", "Anton Brook wrote")
         == brook["fields"]["mentions/0/printed"]
+        == digest_of_field("people", "brook", "mentions/0/printed", "Anton Brook wrote")
     )
     # Of an editor's wording only that it is there.
     assert digest("quotations", doubtful["key"], "doubt", True) == doubtful["fields"]["doubt"]
