@@ -16,11 +16,8 @@ def trusted_lock(reading: Reading) -> tuple[Lock | None, list[Diagnostic]]:
     if reading.lock is None:
         if any(each.path == LOCK_FILE for each in reading.diagnostics):
             return None, []  # there is one, of which something else is said
-        if (
-            essay is None
-            or essay.edition is None
-            or not any(reading.counts[kind] for kind in ("citations", "quotations", "footnotes"))
-        ):
+        printed = any(reading.counts[kind] for kind in ("citations", "quotations", "footnotes"))
+        if essay is None or essay.edition is None or not printed:
             return None, []
         return None, [
             reading.diagnose(
