@@ -155,3 +155,23 @@ def test_a_name_that_stands_before_its_first_mention_is_named(
     wanted = [f"names printed before the first mention of who bears them: {', '.join(early)}"]
     assert (wanted if early else []) == [each for each in found.unchecked if "bears" in each]
     assert [] == found.findings
+
+
+@pytest.mark.parametrize(
+    ("text", "early"),
+    [
+        (
+            "Lee said so.\n\nAda, Lee.\n\nTo Lee.",
+            "'Lee' in paragraph 1 (lee), 'Ada' in paragraph 2",
+        ),
+        # A text is no ring.
+        ("ee is in the Leeway, L\n\nAda.\n\nTo Lee.", "'Ada' in paragraph 2"),
+    ],
+)
+def test_each_name_is_named_where_it_first_stands_as_a_word(text: str, early: str) -> None:
+    """Once, and not where its letters are part of another word."""
+    found = compared(text, _person("lee", 3, "Lee", name_variants=("Ada",)))
+
+    assert [f"names printed before the first mention of who bears them: {early} (lee)"] == [
+        each for each in found.unchecked if "bears" in each
+    ]
