@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Any
 
 from serge_data import _quick, _yaml, reading, validation
-from serge_data.attestation import changes
+from serge_data.attestation import changes, trust
 from serge_data.attestation.lock import digests, lists_of
 from serge_data.conforming import conforming
 from serge_data.filenames import LOCK_FILE, TYPES, kind_of
@@ -28,7 +28,7 @@ def remember(texts: Mapping[str, bytes]) -> None:
         return
     _put(_yaml, "parse", lru_cache(maxsize=64)(_yaml.parse))
     _put(_quick, "parse_list", lru_cache(maxsize=64)(_quick.parse_list))
-    _put(validation, "parse_lock", lru_cache(maxsize=2)(says("parse_lock")))
+    _put(trust, "parse_lock", lru_cache(maxsize=2)(says("parse_lock")))
     for name in ("check", "changes_since"):
         _put(validation, name, _Last(says(name)))
     items: dict[int, tuple[Any, Any]] = {}
@@ -64,8 +64,8 @@ def remember(texts: Mapping[str, bytes]) -> None:
 
 
 def says(name: str) -> Any:
-    """Return the function *name* of validation as it is now, remembering or not."""
-    return getattr(validation, name)
+    """Return the function *name* as validation has it now, remembering or not."""
+    return getattr(trust if name == "parse_lock" else validation, name)
 
 
 class _Last:
