@@ -60,7 +60,9 @@ class UnknownRecordError(SergeDataError, KeyError):
         hint = f"; did you mean {quoted_list(self.close)}?" if self.close else ""
         if self.numbers is not None:
             first, last = self.numbers
-            hint = f"; they are numbered {first} to {last}, and asked for by a number, not a text"
+            hint = f"; they are numbered {first} to {last}"
+            if isinstance(self.id, str):
+                hint += ", and asked for by a number, not a text"
         return f"no such {self.kind} {self.id!r}{hint}"
 
 

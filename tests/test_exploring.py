@@ -124,12 +124,42 @@ def test_show_json_is_for_programs(capsys: Capture) -> None:
 
 def test_an_unknown_id_is_an_error_with_a_suggestion(capsys: Capture) -> None:
     """A misspelt id names those that look like it, of whatever kind."""
-    code = main(["show", "weisman"])
+    code = main(["show", "weissmann"])
 
     assert 2 == code
-    assert "serge-data: no such record 'weisman'; did you mean 'weissman' or" in (
+    assert "serge-data: no such record 'weissmann'; did you mean 'weissman' or" in (
         capsys.readouterr().err
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Trotsky", None),
+        ("Leon Trotsky", "no such record 'Leon Trotsky'; did you mean 'trotsky'?"),
+        (
+            "Victor Serge",
+            "no such record 'Victor Serge'; did you mean 'weissman-serge', "
+            "'weissman-course-is-set-on-hope' or 'serge'?",
+        ),
+        ("on the LINE", "no such record 'on the LINE'; did you mean 'on-the-line'?"),
+        ("H.5", "no such record 'H.5'; did you mean 'faq-section-h-5'?"),
+        ("H.99", "no such record 'H.99'"),
+        ("99", "no such footnote 99; they are numbered 1 to 46"),
+        ("Footnote 99", "no such footnote 99; they are numbered 1 to 46"),
+        ("9" * 5_000, f"no such record '{'9' * 5_000}'"),
+        ("٩٩", "no such record '٩٩'"),
+    ],
+)
+def test_a_name_leads_to_the_id(name: str, said: str | None, data: Dataset) -> None:
+    """Who asks by name, title, words or section is told the id, and by a number which there are."""
+    if said is None:
+        assert "trotsky" == record_named(data, name).key
+        return
+    with pytest.raises(UnknownRecordError) as caught:
+        record_named(data, name)
+
+    assert said == str(caught.value)
 
 
 def test_a_withdrawn_id_leads_to_its_successor(data: Dataset) -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from serge_data._text import close_matches, plain
+from serge_data._text import close_matches, fold, plain
 from serge_data.dataset import Dataset
 from serge_data.errors import UnknownRecordError
 from serge_data.models import (
@@ -36,6 +36,11 @@ _KINDS: dict[type[AnyNode], str] = {
     FaqReference: "faq_reference",
 }
 
+# So many ids are proposed at most.
+_MOST = 3
+# No essay has so many footnotes that their number has so many digits.
+_LONG = 10
+
 
 def kind_of(record: AnyNode) -> str:
     """Return what *record* is: ``work``, ``person``, …."""
@@ -58,8 +63,9 @@ def record_named(dataset: Dataset, name: str) -> AnyNode:
     """Return the record of any kind whose id is *name*, or the footnote of that number.
 
     Raises:
-        UnknownRecordError: there is none; it tells of ids that look like it,
-            or of the record that was withdrawn.
+        UnknownRecordError: there is none; it tells of ids of what is called so
+            or looks like it, of the numbers there are, or of the record that
+            was withdrawn.
     """
     found = {str(record.key): record for record in all_records(dataset)}
     # A number is also found as a reader would say it.
@@ -70,7 +76,24 @@ def record_named(dataset: Dataset, name: str) -> AnyNode:
     gone = dataset.withdrawn.get(name)
     if gone is not None:
         raise UnknownRecordError(gone.kind, name, (), gone.reason, gone.successor_id)
-    raise UnknownRecordError("record", name, close_matches(name, found))
+    if key.isascii() and key.isdecimal() and len(key) < _LONG and dataset.footnotes:
+        return dataset.footnotes[int(key)]
+    close = _called(name, found.values()) or close_matches(name, found)
+    raise UnknownRecordError("record", name, close)
+
+
+def _called(name: str, records: Iterable[AnyNode]) -> tuple[str, ...]:
+    """Return the ids of those of the *records* that *name* is a name, a title or the text of."""
+    words = fold(name.strip()).casefold()
+    return tuple(
+        str(record.key)
+        for record in records
+        if words in {fold(each).casefold() for each in (*_numbers(record), *record._names)}
+    )[:_MOST]
+
+
+def _numbers(record: AnyNode) -> tuple[str, ...]:
+    return (str(record.section),) if isinstance(record, FaqReference) else ()
 
 
 def line_of(record: AnyNode) -> str:
