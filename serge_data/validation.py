@@ -145,7 +145,7 @@ def _speaks_of(finding: Finding, change: Finding) -> bool:
     if not finding.field:
         return not (change.field and getattr(change.record, str(change.field[0]), None))
     shorter = min(len(finding.field), len(change.field))
-    return shorter > 0 and finding.field[:shorter] == change.field[:shorter]
+    return finding.field[:shorter] == change.field[:shorter]
 
 
 def _reminded(finding: Finding, change: Finding) -> Finding:

@@ -65,6 +65,7 @@ TARGETS: dict[str, tuple[str, ...]] = {
     "serge_data._scalars": ("tests/test_scalars.py",),
     "serge_data.resolve": ("tests/test_resolve.py",),
     "serge_data.loading": (*_attestation("loading"), "tests/test_snapshot.py"),
+    "serge_data.validation": _attestation("causes changes withdrawn withdrawals loading"),
     "serge_data._strays": ("tests/test_strays.py",),
     "serge_data._plain": _YAML,
     "serge_data._open": _YAML,
