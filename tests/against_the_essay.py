@@ -320,6 +320,40 @@ def check_mentions(essay: Essay, document: Json) -> list[str]:
     ]
 
 
+def check_first_namings(essay: Essay, document: Json) -> list[str]:
+    """Check that each form of a name is mentioned where it is first printed, and people in order.
+
+    A longer form is no printing of the shorter one that stands in it.
+    """
+    problems = []
+    firsts = []
+    for person in document["people"]:
+        forms = [person["name"], *person.get("name_variants", [])]
+        longest = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
+        first: dict[str, tuple[Place, int]] = {}
+        for place, block in essay.blocks.items():
+            for found in re.finditer(rf"(?<!\w)(?:{longest})(?!\w)", block):
+                first.setdefault(found[0], (place, found.start()))
+        order = list(essay.blocks)
+        firsts.append(
+            min((order.index(place), at) for place, at in first.values()) if first else ()
+        )
+        problems += [
+            f"{person['id']}: no mention has the first '{form}', in {place}"
+            for form, (place, at) in first.items()
+            if not any(
+                place_of(mention) == place
+                and 0
+                <= at - straight(essay.blocks[place]).find(straight(mention["printed"]))
+                < len(mention["printed"])
+                for mention in person.get("mentions", [])
+            )
+        ]
+    if sorted(firsts) != firsts:
+        problems.append("people are not in the order in which they are first named")
+    return problems
+
+
 def check_emphasised_titles(essay: Essay, document: Json) -> list[str]:
     """Check that whatever is emphasised and begins with a capital is the title of a work."""
     titles = {
@@ -363,6 +397,7 @@ CHECKS: list[Callable[[Essay, Json], list[str]]] = [
     check_citations,
     check_numbers,
     check_mentions,
+    check_first_namings,
     check_emphasised_titles,
     check_faq_references,
 ]

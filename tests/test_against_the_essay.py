@@ -331,6 +331,16 @@ DAMAGES: dict[str, tuple[Callable[..., list[str]], Callable[[Json], None], str]]
         lambda document: _of(document, "people", "leval")["mentions"][0].update(paragraph=51),
         "leval: ('paragraph', 51) does not print",
     ),
+    "a first naming missing": (
+        against.check_first_namings,
+        lambda document: _of(document, "people", "trotsky")["mentions"].pop(0),
+        "trotsky: no mention has the first 'Trotsky', in ('paragraph', 1)",
+    ),
+    "people out of order": (
+        against.check_first_namings,
+        _swap("people", "trotsky", "weissman"),
+        "not in the order",
+    ),
     "a work missing": (
         against.check_emphasised_titles,
         _drop("works", "cahm-kropotkin"),
