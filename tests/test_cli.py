@@ -336,7 +336,10 @@ def test_wrong_use_is_exit_code_2(arguments: list[str], capsys: Capture) -> None
     ("arguments", "said"),
     [
         (["validat"], "argument COMMAND: there is no 'validat'; did you mean 'validate'?"),
-        (["zzz"], "argument COMMAND: there is no 'zzz'; there is show, search, stats, validate, "),
+        (
+            ["zzz"],
+            "argument COMMAND: there is no 'zzz'; there is show, search, stats, cite, validate, ",
+        ),
         (["validate", "--format", "jsn"], "--format: there is no 'jsn'; did you mean 'json'?"),
         (["diff", "a", "b", "--format", "xml"], "'xml'; there is text, markdown, json"),
     ],

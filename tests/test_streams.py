@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 import shutil
@@ -166,6 +167,43 @@ def test_streams_are_left_as_they_were(monkeypatch: pytest.MonkeyPatch) -> None:
     assert 2 == code
     assert (None, None, own) == (sys.stdin, sys.stdout, sys.stderr)
     assert "no such record 'nobody'" in own.getvalue()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no disk here is always full")
+def test_a_full_disk_is_told(monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
+    """What could not be written is no success, and nothing of it is tried again at the end."""
+    with open("/dev/full", "w", encoding="utf-8") as full:  # noqa: PTH123 - a device, not a path
+        monkeypatch.setattr(sys, "stdout", full)
+        code = main(["explain"])
+
+    assert 2 == code
+    assert "serge-data: standard output: No space left on device\n" == capsys.readouterr().err
+
+
+def test_an_error_without_a_file_says_what_it_says(
+    monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    """Not every error of the system has a number and a file."""
+
+    def broken(*_: object) -> None:
+        raise OSError("the cable is out")
+
+    monkeypatch.setattr("serge_data.codes.codes", broken)
+
+    assert 2 == main(["explain"])
+    assert "serge-data: the cable is out\n" == capsys.readouterr().err
+
+
+def test_without_words_those_of_the_process_are_taken(
+    monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    """``serge-data`` itself calls ``main`` without any."""
+    monkeypatch.setattr(sys, "argv", ["serge-data", "explain", "SD001"])
+    code = main()
+    gc.unfreeze()
+
+    assert 0 == code
+    assert capsys.readouterr().out.startswith("# SD001")
 
 
 @pytest.mark.parametrize("unbuffered", [False, True])

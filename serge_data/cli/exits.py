@@ -169,11 +169,9 @@ def told(error: InvalidRecordsError, options: argparse.Namespace) -> str:
 
     head = str(error).partition("\n")[0]
     shown = excerpt(error.diagnostics, getattr(options, "max_problems", DEFAULT.problems))
-    if "folder" in options:
-        given = options.folder
-        shown = tuple(each.under(shown_folder(given)) for each in shown)
-        shown = tuple(each.in_folder(given) if given else each for each in shown)
-    return "\n".join([head, *map(str, shown)])
+    given = getattr(options, "folder", None)
+    placed = (each.under(shown_folder(given)) for each in shown)
+    return "\n".join([head, *(str(each.in_folder(given) if given else each) for each in placed)])
 
 
 def sees_colour() -> bool:
