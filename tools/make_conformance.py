@@ -26,8 +26,10 @@ from serge_data.resolve import resolve
 from serge_data.schemas.generating import PUBLIC_MODELS, generate_schemas
 from serge_data.validation import validate_reading
 from serge_data.version import SCHEMA_VERSION
-from tools.conformance_records import CASES, SOUND, Case, Files, changed
-from tools.conformance_shapes import Shape, final_newlines, schema_name, shapes
+from tools.conformance.cases import CASES
+from tools.conformance.changes import Case, changed
+from tools.conformance.shapes import Shape, final_newlines, schema_name, shapes
+from tools.conformance.sound import SOUND, Files
 
 __all__ = ["kit", "main"]
 

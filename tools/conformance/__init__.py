@@ -1,0 +1,1 @@
+"""What the conformance kit is made from: sound records, what breaks them, and their shapes."""
