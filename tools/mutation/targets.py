@@ -24,6 +24,8 @@ TARGETS: dict[str, tuple[str, ...]] = {
     "serge_data._unseen": ("tests/test_text.py",),
     "serge_data._letters": ("tests/test_letters.py",),
     "serge_data._order": ("tests/test_basis.py", "tests/test_rules.py"),
+    "serge_data.spans": ("tests/test_spans.py",),
+    "serge_data.candidates": _attestation("candidates"),
     "serge_data.recordset": ("tests/test_recordset.py", *_RULES),
     "serge_data.checks._rule": ("tests/test_rules.py",),
     "serge_data.checks._basis": _RULES,
