@@ -21,6 +21,9 @@ __all__ = [
 
 _BRACKET = re.compile(r"\([^()]*\)")
 _ROUND = re.compile("[()]")
+_INSIDE = re.compile(r"(?<=\w)\w")
+# An apostrophe with letters on both sides is part of the word.
+_INSIDE_TO_THE_END = re.compile(r"(?:(?<=\w)|(?<=\w[’']))\w")
 _YEAR = re.compile(r"1[0-9]{3}|20[0-9]{2}")
 _EMPHASIS = re.compile(r"\*[^*]+\*")
 _DECLARED = re.compile(r"\(\*(?P<title>[^*()]+)\*(?P<mark>[⁰¹²³⁴⁵⁶⁷⁸⁹]+)\)")
@@ -92,12 +95,7 @@ def emphasised(text: str, *, is_note: bool) -> Iterator[Candidate]:
 
 def cuts_a_word(text: str, start: int, end: int) -> bool:
     """Return whether the stretch of *text* from *start* to *end* begins or ends inside a word."""
-    begins_inside = start > 0 and re.match(r"\w\w", text[start - 1 : start + 1])
-    # An apostrophe with letters on both sides is part of the word.
-    ends_inside = re.search(r"\w[’']?$", text[max(0, end - 2) : end]) and re.match(
-        r"\w", text[end : end + 1]
-    )
-    return bool(begins_inside or ends_inside)
+    return bool(_INSIDE.match(text, start) or _INSIDE_TO_THE_END.match(text, end))
 
 
 def is_whole_citation(text: str, start: int, end: int) -> bool:
@@ -126,8 +124,6 @@ def is_whole_citation(text: str, start: int, end: int) -> bool:
 
 def _first_closed(text: str) -> int | None:
     """Return where the bracket that *text* begins with is closed, or None."""
-    if text.find("(", 1) < 0:
-        return text.find(")") if ")" in text else None
     depth = 0
     for bracket in _ROUND.finditer(text):
         depth += 1 if bracket[0] == "(" else -1
@@ -142,4 +138,6 @@ def _is_closed(text: str, rest: str) -> bool:
     The essay forgets to close some, so one that is closed nowhere is no sign.
     """
     opened = text.count("(") - text.count(")")
-    return opened == 0 or (opened > 0 and ")" not in rest.partition("(")[0])
+    if opened <= 0:
+        return opened == 0
+    return ")" not in rest.partition("(")[0]

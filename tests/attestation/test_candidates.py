@@ -7,7 +7,9 @@ import pytest
 from serge_data.candidates import (
     citations_in_note,
     citations_in_paragraph,
+    cuts_a_word,
     declared_short_titles,
+    emphasised,
     is_whole_citation,
 )
 from serge_data.dataset import Dataset
@@ -15,11 +17,19 @@ from serge_data.dataset import Dataset
 
 @pytest.mark.parametrize(
     "bracket",
-    ["(*Mills* 3)", "(*Mills*, 3)", "(247)", "(xvii)", "(Alder 14, 15)", "(quoted, *Mills* 3)"],
+    [
+        "(*Mills* 3)",
+        "(*Mills*, 3)",
+        "(247)",
+        "(xvii)",
+        "(Alder 14, 15)",
+        "(quoted, *Mills* 3)",
+        "(*Mills*, 1911)",
+    ],
 )
 def test_a_bracket_with_locators_looks_like_a_citation(bracket: str) -> None:
     """A bracket that ends with locators is found in a paragraph, whatever stands before them."""
-    text = f"Words {bracket} and (more) words."
+    text = f"Words (some) {bracket} and (more) words."
 
     found = [text[start:end] for start, end in citations_in_paragraph(text)]
 
@@ -27,7 +37,13 @@ def test_a_bracket_with_locators_looks_like_a_citation(bracket: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["It was so (1913).", "Vane (1890–1947) wrote.", "An aside (of which there are 3)."]
+    "text",
+    [
+        "It was so (1913).",
+        "Vane (1890–1947) wrote.",
+        "An aside (of which there are 3).",
+        "So (Alder, X 12).",
+    ],
 )
 def test_years_and_asides_do_not(text: str) -> None:
     """A year is no page, and a number at the end of an aside no locator."""
@@ -41,6 +57,7 @@ def test_years_and_asides_do_not(text: str) -> None:
         ("*Mills* [Utrecht, Wind: 1911] volume 1.", ["[Utrecht, Wind: 1911]"]),
         ("See section H.2.5 of *An Anarchist FAQ*.", ["section H.2.5"]),
         ("Alder, 15. She adds.", ["Alder, 15"]),
+        ("She adds (*Mills* 3) so.", ["(*Mills* 3)"]),
         ("*Mills*, 15–6. Also: no 7.", ["*Mills*, 15–6"]),
         ("So it is. Vane, *Mills*, 9.", ["Vane, *Mills*, 9"]),
         ("In Moscow 30% worked.", []),
@@ -77,6 +94,13 @@ def test_a_bracket_with_a_mark_declares_a_short_title() -> None:
         ("section H.2.5 of *A FAQ* volume 2.", "*A FAQ* volume 2"),
         ("“Wind”, *Mills*, 9.", "Wind”, *Mills*, 9"),
         ("D. J. Vane, *Mills*.", "D. J"),
+        ("Also see the introduction (10–13).", "introduction (10–13)"),
+        ("He wrote “see Alder” in Mills, 9.", "Alder” in Mills, 9"),
+        ("As (3) (4) says.", "(3) (4)"),
+        ("As (*Mills* (in part) 3) says.", "(*Mills* (in part)"),
+        ("See Alder (the first, 9 or so) it is.", "Alder (the first, 9"),
+        ("See Alder (the first), 9.", "Alder (the first"),
+        ("(See Alder), 9.", "Alder), 9"),
     ],
 )
 def test_a_part_of_a_citation_is_no_citation(text: str, part: str) -> None:
@@ -94,6 +118,10 @@ def test_a_part_of_a_citation_is_no_citation(text: str, part: str) -> None:
         ("As (*Mills* 3) says.", "(*Mills* 3)"),
         ("By Brook. *Mills*, 9.", "*Mills*, 9"),
         ("In her “Wind” (*Mills*, 1911), so.", "“Wind” (*Mills*, 1911)"),
+        ("As (*Mills* (in part) 3) says.", "(*Mills* (in part) 3)"),
+        ("(See the introduction (10–13) as well.)", "the introduction (10–13)"),
+        ("(See Alder, 37 as well.)", "Alder, 37"),
+        ("See Alder (the first, 9 or (so) it is.", "Alder (the first, 9"),
         # One bracket is never closed.
         (
             "See “Wind” (Vane (Ed.), *Mills* (Utrecht: Wind, 1911) for more.",
@@ -106,6 +134,56 @@ def test_a_whole_citation_is_one(text: str, citation: str) -> None:
     start = text.index(citation)
 
     assert is_whole_citation(text, start, start + len(citation))
+
+
+@pytest.mark.parametrize(
+    ("text", "in_paragraph", "in_note"),
+    [
+        ("A *Mills* b *Calms*.", ["*Mills*", "*Calms*"], ["*Mills*", "*Calms*"]),
+        ("“So *Mills* it” is *Calms*.", ["*Calms*"], ["*Calms*"]),
+        ("A *Mills* (9) b.", [], []),
+        ("A *Mills*, (9) b.", ["*Mills*"], ["*Mills*"]),
+        ("A (*Mills* 9)*Calms* b.", ["*Calms*"], ["*Calms*"]),
+        ("*Mills*, 9. So.", ["*Mills*"], []),
+        ("A * b.", [], []),
+    ],
+)
+def test_what_is_emphasised_beside_quotations_and_citations(
+    text: str, in_paragraph: list[str], in_note: list[str]
+) -> None:
+    """A title with its locators is part of a citation, of which notes have more kinds."""
+    for is_note, expected in ((False, in_paragraph), (True, in_note)):
+        found = [text[start:end] for start, end in emphasised(text, is_note=is_note)]
+        assert expected == found
+
+
+@pytest.mark.parametrize(
+    ("text", "cuts"),
+    [
+        ("|mill|", False),
+        ("a |mill| b", False),
+        ("(|mill|)", False),
+        (" w|mill| b", True),
+        ("w|mill| b", True),
+        ("a |mill|s b", True),
+        ("|m|ill", True),
+        ("é|mill| b", True),
+        ("a |mill|’s b", False),
+        ("a |mill’|s b", True),
+        ("a |mill'|s b", True),
+        ("a |mill’| s", False),
+        ("a ’|mill| b", False),
+        ("a |“|mill b", False),
+        ("mill|s|", True),
+        ("||", False),
+    ],
+)
+def test_a_stretch_may_cut_a_word(text: str, cuts: bool) -> None:
+    """At its beginning or at its end; what follows an apostrophe belongs to the word before."""
+    before, stretch, behind = text.split("|")
+    end = len(before + stretch)
+
+    assert cuts == cuts_a_word(before + stretch + behind, len(before), end)
 
 
 def test_the_citations_of_the_real_notes_are_whole_and_few_parts_of_them(data: Dataset) -> None:
