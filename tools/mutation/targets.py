@@ -63,6 +63,7 @@ TARGETS: dict[str, tuple[str, ...]] = {
     "serge_data.filenames": ("tests/test_reading_words.py",),
     "serge_data._folder": ("tests/test_reading_words.py",),
     "serge_data.reading": ("tests/test_reading_words.py",),
+    "serge_data._record": ("tests/test_record.py",),
     "serge_data.limits": ("tests/test_limits.py",),
     "serge_data._scalars": ("tests/test_scalars.py",),
     "serge_data.resolve": ("tests/test_resolve.py",),
