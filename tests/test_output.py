@@ -50,6 +50,14 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
             "file.json: is a file, and what is written is several: name a folder",
         ),
         (
+            "schema --write file.json",
+            "file.json: is a file, and what is written is several: name a folder",
+        ),
+        (
+            "init file.json --source file.json",
+            "file.json: is a file, and what is written is several: name a folder",
+        ),
+        (
             "validate -o folder",
             "folder: is a folder, and what is written is one file: "
             "name it, such as 'folder/report'",

@@ -61,6 +61,8 @@ def test_no_card_repeats_in_each_row_what_it_is_about(data: Dataset) -> None:
         columns(data, "memoirs", "quotations").columns
     )
     assert ("id", "place", "what") == columns(data, "kropotkin", "works").columns
+    [quotations] = card_of(data.citations["memoirs-143-148-positively-berserk-with"]).tables
+    assert ("id", "who", "pages", "place", "what") == quotations.columns
     assert ("id", "who", "place", "what") == columns(data, "serge", "works").columns
 
 

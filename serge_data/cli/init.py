@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from serge_data._text import counted
 from serge_data.cli.exits import OK, UNUSABLE
-from serge_data.cli.output import a_path
+from serge_data.cli.output import a_path, need_no_file
 from serge_data.cli.parser import add_command
 
 if TYPE_CHECKING:
@@ -57,6 +57,7 @@ def run(options: argparse.Namespace) -> int:
     from serge_data.reporting import tally
     from serge_data.validation import validate
 
+    need_no_file(options.folder, "a folder")
     folder = Path(options.folder)
     if folder.exists() and any(folder.iterdir()):
         print(f"serge-data: {folder} is not empty", file=sys.stderr)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from serge_data.cli.exits import OK, PROBLEMS, completed_by
-from serge_data.cli.output import a_path, write_out
+from serge_data.cli.output import a_path, need_no_file, write_out
 from serge_data.cli.parser import add_command
 
 if TYPE_CHECKING:
@@ -50,6 +50,7 @@ def run(options: argparse.Namespace) -> int:
         # To make schemas takes the models and the data.
         from serge_data.schemas.files import write_schemas
 
+        need_no_file(options.write, "a folder")
         write_schemas(Path(options.write))
     elif options.check is not None:
         return _check(options.check)

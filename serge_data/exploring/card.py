@@ -76,13 +76,14 @@ def card_of(record: AnyNode) -> Card:
     public = record.to_dict()
     found = {name: getattr(record, name) for name in _BACK[type(record)]}
     place = place_of(record)
+    said = {str(record.key)} | ({record.work_id} if isinstance(record, Citation) else set())
     return Card(
         kind=kind_of(record),
         key=str(record.key),
         line=line_of(record),
         facts=(*_facts(record, public), *([("place", place)] if place else [])),
         tables=tuple(
-            listed(f"{name.replace('_', ' ')}: {len(records)}", records, {str(record.key)})
+            listed(f"{name.replace('_', ' ')}: {len(records)}", records, said)
             for name, records in found.items()
             if records
         ),
