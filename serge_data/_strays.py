@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import PurePosixPath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from serge_data._text import close_matches, quoted_list
 from serge_data._unseen import one_line
 from serge_data.conforming import conforming
+from serge_data.diagnostics import Diagnostic
 from serge_data.records import FILE_TYPES
 
-__all__ = ["advice", "called", "home_of", "home_of_all", "repeated"]
+if TYPE_CHECKING:
+    from serge_data.sourcefile import SourceFile
+
+__all__ = ["advice", "home_of", "home_of_all", "repeated", "strayed_file", "strayed_record"]
 
 
 # What editors, file managers and tools of versions leave behind begins or ends so.
@@ -70,7 +74,27 @@ def home_of_all(kind: str, items: Sequence[Any]) -> str | None:
     return home if len(items) > 1 else None
 
 
-def called(kind: str) -> str:
+def strayed_file(name: str, kind: str, home: str) -> Diagnostic:
+    """Return what is said of the file *name*, of which each record belongs to the list *home*."""
+    message = f"'{name}' holds {_called(home)}, and no {_called(kind)}"
+    hint = f"move it to '{home}/', or restore what it held"
+    return Diagnostic(name, 1, 1, "SD011", message, hint)
+
+
+def strayed_record(
+    file: SourceFile, path: tuple[int, ...], key: str, kind: str, home: str
+) -> Diagnostic:
+    """Return what is said of the record *key* in *file*, which belongs to the list *home*."""
+    return file.diagnostic(
+        "SD011",
+        path,
+        f"'{key}' belongs to the {_called(home)}, and '{file.name}' holds {_called(kind)}",
+        f"move it to '{home}.yaml', or to a file in '{home}/'",
+        key,
+    )
+
+
+def _called(kind: str) -> str:
     """Return what the records of the list *kind* are called in a sentence."""
     return "FAQ references" if kind == "faq_references" else kind
 

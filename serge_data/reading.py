@@ -16,7 +16,7 @@ from typing import Any
 from serge_data import _quick
 from serge_data._folder import astray, files_in, refusal
 from serge_data._patterns import ID_PATTERN
-from serge_data._strays import called, home_of, home_of_all, repeated
+from serge_data._strays import home_of, home_of_all, repeated, strayed_file, strayed_record
 from serge_data._unseen import one_line
 from serge_data.conforming import conforming
 from serge_data.diagnostics import Diagnostic, Finding
@@ -238,8 +238,9 @@ def _read_records(file: SourceFile, kind: str, reading: Reading, limits: Limits)
         if not (refused and not refused.isdisjoint((None, *path))):
             record = conforming(made_as, item)
             if record is None and not is_essay and (home := home_of(kind, item)) is not None:
-                reading._lose(home, _key_in(item))
-                reading.diagnostics.append(_strayed(item, path, kind, home, file))
+                key = _key_in(item)
+                reading._lose(home, key)
+                reading.diagnostics.append(strayed_record(file, path, str(key), kind, home))
             elif record is None:
                 record = _explained(made_as, item, path, file, reading)
         if record is None:
@@ -256,9 +257,7 @@ def _is_of_another_kind(items: Any, kind: str, file: SourceFile, reading: Readin
     home = home_of_all(kind, items)
     if home is None:
         return False
-    message = f"'{file.name}' holds {called(home)}, and no {called(kind)}"
-    hint = f"move it to '{home}/', or restore what it held"
-    reading.diagnostics.append(Diagnostic(file.name, 1, 1, "SD011", message, hint))
+    reading.diagnostics.append(strayed_file(file.name, kind, home))
     for lost in (kind, home):
         reading._lose(lost)
     return True
@@ -267,19 +266,6 @@ def _is_of_another_kind(items: Any, kind: str, file: SourceFile, reading: Readin
 def _key_in(item: Any) -> Any:
     """Return what *item* is called, sound or not; None where it says nothing."""
     return item.get("id", item.get("number")) if isinstance(item, dict) else None
-
-
-def _strayed(
-    item: Any, path: tuple[int, ...], kind: str, home: str, file: SourceFile
-) -> Diagnostic:
-    key = _key_in(item)
-    return file.diagnostic(
-        "SD011",
-        path,
-        f"'{key}' belongs to the {called(home)}, and '{file.name}' holds {called(kind)}",
-        f"move it to '{home}.yaml', or to a file in '{home}/'",
-        str(key),
-    )
 
 
 def _explained(

@@ -6,8 +6,16 @@ from typing import Any
 
 import pytest
 
-from serge_data._strays import advice, called, home_of, home_of_all, repeated
+from serge_data._strays import (
+    advice,
+    home_of,
+    home_of_all,
+    repeated,
+    strayed_file,
+    strayed_record,
+)
 from serge_data.records import FILE_TYPES
+from serge_data.sourcefile import SourceFile
 
 SECTION: dict[str, Any] = {"id": "storm", "title": "The Storm", "first_paragraph": 3}
 FOOTNOTE: dict[str, Any] = {"number": 1, "paragraph": 2, "text": "See below."}
@@ -55,9 +63,25 @@ def test_a_file_is_known_by_all_its_records(kind: str, items: list[Any], home: s
     assert home == home_of_all(kind, items)
 
 
-def test_records_are_called_by_the_name_of_their_list() -> None:
+def test_a_file_of_another_list_is_told_at_its_beginning() -> None:
     """Only one list has a name that is no word."""
-    assert ["works", "FAQ references"] == [called("works"), called("faq_references")]
+    assert (
+        "notes.yaml:1:1: SD011: 'notes.yaml' holds FAQ references, and no works; "
+        "move it to 'faq_references/', or restore what it held"
+    ) == str(strayed_file("notes.yaml", "works", "faq_references"))
+
+
+def test_a_record_of_another_list_is_told_where_it_stands() -> None:
+    """It is named, with both lists and where it may go."""
+    file = SourceFile("works/a.yaml", "- id: mills\n\n- id: storm\n  first_paragraph: 3\n")
+
+    found = strayed_record(file, (1,), "storm", "works", "sections")
+
+    assert (
+        "works/a.yaml:3:3: SD011: 'storm' belongs to the sections, and 'works/a.yaml' holds works; "
+        "move it to 'sections.yaml', or to a file in 'sections/'"
+    ) == str(found)
+    assert "storm" == found.record
 
 
 LIST = b"- id: a\n"
