@@ -19,7 +19,16 @@ from serge_data.exports import about
 from serge_data.exports.tables import REFERENCES
 from serge_data.models import Citation, Essay, Person, Quotation, Section, Work
 
-__all__ = ["CLASSES", "RENAMED", "VOCABULARY", "citation_intent", "context", "iri", "to_jsonld"]
+__all__ = [
+    "CLASSES",
+    "RENAMED",
+    "VOCABULARY",
+    "citation_intent",
+    "context",
+    "iri",
+    "is_quoted",
+    "to_jsonld",
+]
 
 VOCABULARY = f"{about.BASE}vocabulary#"
 
@@ -58,6 +67,11 @@ Node = dict[str, Any]
 def iri(dataset: Dataset, kind: str, key: str | int | None = None) -> str:
     """Return the IRI of the record *key* of a *kind*, or of what there is but one of."""
     return f"{about.BASE}{dataset.essay.id}/{_local(kind, key)}"
+
+
+def is_quoted(quotation: Quotation) -> bool:
+    """Return whether the words are quoted from somebody: what schema.org calls a quotation."""
+    return quotation.kind == "quotation"
 
 
 def to_jsonld(dataset: Dataset) -> str:
@@ -206,7 +220,7 @@ def _for_others(record: Any) -> tuple[list[str], Node]:
             "cito:hasCitedEntity": _ref("works", record.work_id),
             "cito:hasCitationCharacterization": {"@id": citation_intent(record)},
         }
-    if isinstance(record, Quotation) and record.kind == "quotation":
+    if isinstance(record, Quotation) and is_quoted(record):
         return ["schema:Quotation"], _without_nothing(_quotation(record))
     return [], {}
 

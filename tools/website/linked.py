@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from serge_data import Dataset, Person, Quotation, Work
-from serge_data.exports.jsonld import iri
+from serge_data.exports.jsonld import iri, is_quoted
 from tools.website.addresses import SITE, address
 from tools.website.wording import pages_of
 
@@ -25,7 +25,9 @@ _TYPES = {
 
 
 def quotation(record: Quotation) -> dict[str, Any]:
-    """Return *record* as a schema.org ``Quotation``."""
+    """Return *record* as a schema.org ``Quotation``, or nothing but its names if it is none."""
+    if not is_quoted(record):
+        return _made(None, record)
     return _made(
         "Quotation",
         record,
@@ -85,12 +87,12 @@ def dataset(records: Dataset, version: str) -> dict[str, Any]:
     }
 
 
-def _made(kind: str, record: Quotation | Work | Person, **fields: Any) -> dict[str, Any]:
+def _made(kind: str | None, record: Quotation | Work | Person, **fields: Any) -> dict[str, Any]:
     url = SITE + address(record)
     said = {name: value for name, value in fields.items() if value}
     return {
         "@context": "https://schema.org",
-        "@type": kind,
+        **({"@type": kind} if kind else {}),
         "@id": url,
         "url": url,
         # The name that the linked-data exports have for it.
