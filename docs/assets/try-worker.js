@@ -20,10 +20,24 @@ onmessage = async ({ data: { packages, code } }) => {
     await ready.runPythonAsync(code, { globals });
     globals.destroy();
   } catch (error) {
-    print(error.message);
+    print(told(error));
   }
   postMessage({ done: true, state: "" });
 };
+
+// What is told of an error: its last traceback, from the reader's own lines on.
+function told({ message, type }) {
+  if (type === "MissingExtraError") {
+    return (
+      "Python in the page lacks what this needs: it works on your own machine. " +
+      "Formatted citations stand ready on the page of each quotation and work."
+    );
+  }
+  return message
+    .slice(Math.max(0, message.lastIndexOf("Traceback (most recent call last):")))
+    .replace(/^(Traceback .*\n)[^]*?(?=  File "<exec>")/, "$1")
+    .trimEnd();
+}
 
 async function prepare(packages) {
   postMessage({ state: "Loading Python" });

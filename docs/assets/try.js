@@ -12,7 +12,7 @@ if (playground) {
     const made = new Worker(new URL("try-worker.js", import.meta.url), { type: "module" });
     made.onmessage = ({ data: { printed, done, state } }) => {
       if (printed !== undefined) output.textContent += printed + "\n";
-      if (state) status.textContent = state;
+      if (state !== undefined) status.textContent = state;
       if (done) rest();
     };
     made.postMessage({ packages: JSON.parse(playground.dataset.packages) });
