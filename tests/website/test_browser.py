@@ -332,6 +332,38 @@ def test_python_runs_in_the_page(browser: Browser) -> None:
 
     assert "Victor Serge" in recorded
     assert recorded == page.text_content(".playground pre")
+    assert "" == page.text_content(".playground [role=status]")
+
+
+@pytest.mark.skipif(not runs_python(), reason="this site was built without Python for the page")
+def test_an_error_in_the_page_is_told_from_the_readers_lines_on(browser: Browser) -> None:
+    """A traceback begins with what the reader wrote; what the page lacks is said in a sentence."""
+    page = browser.open("try/")
+    told = []
+
+    for line in ("ds.works['memoir']", "print(ds.works['memoirs'].cite())"):
+        page.fill(".playground textarea", f"import serge_data\nds = serge_data.load()\n{line}\n")
+        page.click("button.run")
+        page.wait_for_selector("button.run:not([disabled])", timeout=240_000)
+        told.append(page.text_content(".playground pre"))
+    misspelt, lacking = told
+
+    assert misspelt.startswith('Traceback (most recent call last):\n  File "<exec>", line 3')
+    assert misspelt.rstrip().endswith("no such work 'memoir'; did you mean 'memoirs'?")
+    assert 1 == len(lacking.splitlines())
+    assert "works on your own machine" in lacking
+
+
+def test_the_content_is_reached_by_one_key(browser: Browser) -> None:
+    """The first link of a page goes to what the page is about, above the quotation."""
+    page = browser.open(f"quotations/{SOUGHT}/")
+
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    first = page.evaluate("document.activeElement.textContent")
+
+    assert "Quotations" == first
 
 
 @pytest.mark.skipif(not AXE.exists(), reason="axe-core is not installed: npm ci in tools/website")
@@ -385,6 +417,54 @@ def test_paper_has_what_is_read_and_no_controls(browser: Browser) -> None:
     assert "rgb(0, 0, 0)" == page.evaluate(style)
     assert page.locator(".quotation blockquote:visible").count() > 10
     assert 0 == page.locator("button:visible, .md-tabs:visible, .md-sidebar:visible").count()
+
+
+def test_paper_is_not_scrolled_and_has_no_words_cut(browser: Browser) -> None:
+    """Printed from the dark scheme, code is dark, what scrolls is whole, and no form is left."""
+    paper: dict[str, Any] = {"viewport": {"width": 700, "height": 900}, "color_scheme": "dark"}
+    code = (
+        "[...document.querySelectorAll('pre code, pre code span')]"
+        ".map(each => getComputedStyle(each).color)"
+    )
+    cut = """
+        [...document.querySelectorAll("pre, pre > code, table, .scroll, .way .text")]
+          .filter((each) => {
+            const { overflowX, maxHeight } = getComputedStyle(each);
+            const hides = overflowX !== "visible" && each.scrollWidth > each.clientWidth + 1;
+            const leaves = each.getBoundingClientRect().right > innerWidth;
+            return hides || leaves || maxHeight !== "none";
+          })
+          .map((each) => each.outerHTML.slice(0, 80))
+    """
+    colours: set[str] = set()
+    faults: list[str] = []
+    for address in ("guide/", "codes/SD401/", f"quotations/{SOUGHT}/", "exports-data/"):
+        page = browser.open(address, **paper)
+        page.emulate_media(media="print")
+        colours |= set(page.evaluate(code))
+        faults += [f"{address}: {each}" for each in page.evaluate(cut)]
+    found = _explore(browser, **paper)
+    found.emulate_media(media="print")
+    speaker = (
+        "e => e.getBoundingClientRect().height < 2 * parseFloat(getComputedStyle(e).lineHeight)"
+    )
+
+    assert {"rgb(0, 0, 0)", "rgb(51, 51, 51)"} >= colours
+    assert [] == faults
+    assert 0 == found.locator("form:visible").count()
+    assert found.locator(".speaker a", has_text="Lenin").first.evaluate(speaker)
+
+
+def test_long_reports_are_wrapped(browser: Browser) -> None:
+    """What the command line prints is shown whole, and not under the button that copies it."""
+    page = browser.open("codes/SD401/")
+    reports = page.locator(".language-text pre > code")
+    hidden = "e => e.scrollWidth - e.clientWidth"
+    padding = "e => parseFloat(getComputedStyle(e).paddingRight)"
+
+    assert reports.count() > 0
+    assert {0} == {each.evaluate(hidden) for each in reports.all()}
+    assert reports.first.evaluate(padding) > 20
 
 
 def test_the_scheme_of_the_reader_is_followed(browser: Browser) -> None:

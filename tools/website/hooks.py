@@ -20,10 +20,14 @@ if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
 import serge_data  # noqa: E402 - after the path is set
-from tools.website import linked, machines, pages, project, vendor  # noqa: E402 - the same
+from tools.website import heads, linked, machines, pages, project, vendor  # noqa: E402 - the same
 
 _SOURCES_ONLY = re.compile("<!-- sources only -->.*?<!-- /sources only -->\n", re.DOTALL)
 _NAMED_DIALOG = 'data-md-component="search" role="dialog" aria-label="Search"'
+_CODE = re.compile(r"codes/(SD\d+)\.md")
+_CONTENT = '<article class="md-content__inner md-typeset"'
+_SKIP = re.compile(r'(<div data-md-component="skip">).*?(</div>)', re.DOTALL)
+_LINK = '<a href="#__content" class="md-skip">Skip to content</a>'
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -57,8 +61,13 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Leave out what is said only to those who read the sources of the site."""
-    return _SOURCES_ONLY.sub("", markdown)
+    """Leave out what is said only to those who read the sources; say in the head what it is."""
+    markdown = _SOURCES_ONLY.sub("", markdown)
+    if code := _CODE.fullmatch(page.file.src_uri):
+        page.meta["title"] = heads.titled(code[1], markdown)
+    if not page.is_homepage and (said := heads.described(markdown)):
+        page.meta.setdefault("description", said)
+    return markdown
 
 
 def on_page_context(
@@ -71,8 +80,24 @@ def on_page_context(
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Give the theme's search dialog the name that it lacks for those who cannot see it."""
-    return output.replace('data-md-component="search" role="dialog"', _NAMED_DIALOG)
+    """Mend what the theme lacks for those who read by ear or by keyboard."""
+    return _mended(output)
+
+
+def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
+    """Mend the page for addresses that are not there like every other."""
+    return _mended(output_content) if template_name.endswith(".html") else output_content
+
+
+def _mended(html: str) -> str:
+    """Return *html* with a name for the search dialog and a link to where the content begins.
+
+    The theme's own link leads to the first heading in the list of contents,
+    which on most pages stands below what the page is about, and on some is absent.
+    """
+    html = html.replace('data-md-component="search" role="dialog"', _NAMED_DIALOG)
+    html = html.replace(_CONTENT, f'{_CONTENT} id="__content" tabindex="-1"')
+    return _SKIP.sub(rf"\1\n{_LINK}\n\2", html)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:

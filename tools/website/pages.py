@@ -10,8 +10,10 @@ import contextlib
 import io
 import json
 import runpy
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -43,6 +45,11 @@ _LIST_TITLES = {
     "sections": "Reading view",
     "footnotes": "Footnotes",
     "faq-sections": "Sections of An Anarchist FAQ",
+}
+#: What is said of a list whose page does not begin with it.
+_LIST_DESCRIPTIONS = {
+    "quotations": "Every quotation of the essay, to be searched, narrowed and sorted.",
+    "footnotes": "Every footnote of the essay, in its order.",
 }
 #: The schemas whose fields are shown, the whole before its parts.
 _SCHEMAS = (
@@ -97,13 +104,14 @@ def rendered(template: str, **given: Any) -> str:
 
 def _pages(dataset: Dataset) -> Iterator[_Page]:
     yield from _lists(dataset)
+    titles = _titles(dataset)
     for quotation, around in _with_neighbours(dataset.quotations):
         yield _Page(
             address(quotation),
-            f"“{wording.opening(quotation.text_plain)}”",
+            titles[quotation.id],
             "quotation.md",
             {"quotation": quotation, "ways": ways_to_cite(quotation), **around},
-            wording.opening(quotation.text_plain, 150),
+            wording.in_context(quotation),
             linked.quotation(quotation),
         )
     for work in dataset.works:
@@ -148,10 +156,25 @@ def _pages(dataset: Dataset) -> Iterator[_Page]:
                 "section": faq_section(name),
                 "references": tuple(r for r in dataset.faq_references if r.section == name),
             },
+            f"Where the essay refers to section {name} of An Anarchist FAQ: "
+            f"{faq_section(name).title}",
         )
     for gone in dataset.withdrawn:
         if gone.kind in FOLDERS:
             yield _Page(address(gone), "Withdrawn", "withdrawn.md", {"gone": gone}, hide=("toc",))
+
+
+def _titles(dataset: Dataset) -> dict[str, str]:
+    """Return the title of each quotation's page: its first words, and more if they are shared."""
+    titles = {q.id: f"“{wording.opening(q.text_plain)}”" for q in dataset.quotations}
+    for more in (wording.where, attrgetter("id")):
+        times = Counter(titles.values())
+        titles |= {
+            name: f"{title}, {more(dataset.quotations[name])}"
+            for name, title in titles.items()
+            if times[title] > 1
+        }
+    return titles
 
 
 def _with_neighbours(records: Iterable[_T]) -> Iterator[tuple[_T, dict[str, Any]]]:
@@ -166,7 +189,8 @@ def _lists(dataset: Dataset) -> Iterator[_Page]:
     given |= _choices(dataset)
     given["faq_sections"] = [faq_section(name) for name in _faq_sections(dataset)]
     for name, title in _LIST_TITLES.items():
-        yield _Page(f"{name}/", title, f"{name.replace('-', '_')}.md", given, hide=("toc",))
+        template, said = f"{name.replace('-', '_')}.md", _LIST_DESCRIPTIONS.get(name)
+        yield _Page(f"{name}/", title, template, given, said, hide=("toc",))
     yield _Page(
         "try/",
         "Try it",

@@ -121,7 +121,11 @@ def _through(dataset: Dataset) -> Picture:
         }
         for (speaker, work), number in counted.most_common()
     ]
-    others = Counter(speaker for speaker, work in counted if speaker not in _authors(dataset, work))
+    others = {
+        speaker
+        for speaker, work in counted
+        if (authors := _authors(dataset, work)) and speaker not in authors
+    }
     return Picture(
         "through",
         "The citation network: who is quoted through which work",

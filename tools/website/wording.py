@@ -13,6 +13,7 @@ __all__ = [
     "KINDS",
     "by_page",
     "emphasised",
+    "in_context",
     "named",
     "names",
     "opening",
@@ -34,6 +35,13 @@ KINDS = {
 def emphasised(text: str) -> Markup:
     """Return *text* as HTML, with what stands between asterisks emphasised."""
     return Markup(re.sub(r"\*([^*]+)\*", r"<em>\1</em>", str(escape(text))))
+
+
+def in_context(quotation: Quotation) -> str:
+    """Return the first words of *quotation* with those around it, and where that stands."""
+    before, after = (part.replace("*", "") for part in (quotation.prefix, quotation.suffix))
+    words = opening(quotation.text_plain, 120)
+    return f"{where(quotation)}: …{before}{words}{after}…"
 
 
 def named(record: Footnote | Quotation | Section) -> str:
