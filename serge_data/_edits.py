@@ -41,19 +41,19 @@ def edits_for(
         return (_replace(name, there.key, write_scalar(mend.key)),)
     if mend.value is REMOVED:
         return _without(name, text, places, path)
-    key = next((step for step in reversed(path) if isinstance(step, str)), "")
     if there is not None:
-        column = there.key.start.column
-        return (_replace(name, there.value, write_value(mend.value, key, there.value, column)),)
+        key = next(step for step in reversed(path) if isinstance(step, str))
+        shown = write_value(mend.value, key)
+        if isinstance(mend.value, str) and there.value.style == "|":
+            shown = f"|-\n{' ' * (there.key.start.column + 1)}{mend.value}"
+        return (_replace(name, there.value, shown),)
     return _with(name, text, places, record, mend, model)
 
 
-def write_value(value: Any, key: str, old: Node | None = None, column: int = 1) -> str:
-    """Return *value* as it is written behind *key*, which begins in *column*, as *old* was."""
+def write_value(value: Any, key: str) -> str:
+    """Return *value* as it is written on one line behind *key*."""
     if isinstance(value, tuple | list):
         return "[" + ", ".join(write_scalar(part, key) for part in value) + "]"
-    if isinstance(value, str) and old is not None and old.style == "|":
-        return f"|-\n{' ' * (column + 1)}{value}"
     return write_scalar(value, key)
 
 

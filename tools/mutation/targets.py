@@ -59,6 +59,8 @@ TARGETS: dict[str, tuple[str, ...]] = {
     "serge_data.attestation.edition": _attestation("edition attest faults"),
     "serge_data.attestation.recall": _attestation("recall changes"),
     "serge_data.sourcefile": ("tests/test_sourcefile.py",),
+    "serge_data._edits": ("tests/test_edits.py",),
+    "serge_data.mending": ("tests/test_mending.py",),
     "serge_data._explain": ("tests/test_explain.py", "tests/test_one_mistake.py"),
     "serge_data.filenames": ("tests/test_reading_words.py",),
     "serge_data._folder": ("tests/test_reading_words.py",),
