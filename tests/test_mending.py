@@ -6,6 +6,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import FrozenInstanceError
 from pathlib import Path
 
 import pytest
@@ -15,8 +16,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from serge_data.cli import main
-from serge_data.mending import mended
-from serge_data.validation import validate
+from serge_data.diagnostics import Diagnostic, Fix
+from serge_data.diagnostics import Edit as FileEdit
+from serge_data.limits import DEFAULT, Limits
+from serge_data.mending import _chosen, canonical, diff, mended
+from serge_data.validation import Report, validate
 
 BASE = ROOT / "tests" / "data" / "base"
 Capture = pytest.CaptureFixture[str]
@@ -95,6 +99,139 @@ def test_safe_damage_is_mended(name: str, folder: Path, capsys: Capture) -> None
     assert said.out.startswith("0 problems in ")
     assert 0 == main(["validate", str(folder), "--diff"])
     assert "" == capsys.readouterr().out
+
+
+def test_what_would_be_mended_is_known_without_a_command(folder: Path) -> None:
+    """Files are named as in the folder, or in another one; nothing of it changes."""
+    sound = _texts(folder)
+    _damage(folder, "an id misspelt")
+
+    found = mended(folder)
+
+    assert {BODY: sound[BODY]} == found.changed
+    assert ("quotations/body.yaml:27: SD201: write 'rudd'",) == found.done
+    assert found.diff().startswith(f"--- {BODY}\n+++ {BODY}\n@@ ")
+    assert found.diff("a/b").startswith(f"--- a/b/{BODY}\n+++ a/b/{BODY}\n@@ ")
+    with pytest.raises(FrozenInstanceError):
+        found.done = ()  # type: ignore[misc]
+
+
+def _likely(folder: Path) -> None:
+    path = folder / BODY
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("speaker: rudd", "speaker: Nell Rudd", 1), encoding="utf-8")
+
+
+def test_what_is_only_likely_to_be_right_is_done_when_asked_for(folder: Path) -> None:
+    """Otherwise it is left."""
+    sound = _texts(folder)
+    _likely(folder)
+
+    assert {} == mended(folder).changed
+    assert {BODY: sound[BODY]} == mended(folder, unsafe=True).changed
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "shown"),
+    [
+        ("x\ny\n", "x\nz\n", "@@ -1,2 +1,2 @@\n x\n-y\n+z\n"),
+        ("x", "y", "@@ -1 +1 @@\n-x\n+y\n"),
+        ("x\n", "x", "@@ -1 +1 @@\n-x\n+x\n"),
+    ],
+)
+def test_changes_are_shown_line_by_line(before: str, after: str, shown: str) -> None:
+    """A last line without a line feed is shown with one."""
+    assert f"--- a\n+++ a\n{shown}" == diff({"a": before}, {"a": after})
+    assert f"--- b/a\n+++ b/a\n{shown}" == diff({"a": before}, {"a": after}, "b")
+
+
+def test_only_what_can_be_written_otherwise_is(folder: Path) -> None:
+    """Neither what is in canonical form already, nor what nobody can read."""
+    texts = _texts(folder)
+
+    assert {} == canonical(texts)
+    assert {} == canonical({"works.yaml": "- ["})
+    assert {BODY: texts[BODY]} == canonical({**texts, BODY: f"\n\n{texts[BODY]}"})
+
+
+@pytest.mark.parametrize(
+    "limits",
+    [DEFAULT, Limits(problems=1), Limits(members=30), Limits(members=100), Limits(files=7)],
+)
+@pytest.mark.parametrize("name", ["an id misspelt", None])
+def test_what_is_left_is_what_validation_finds_afterwards(
+    name: str | None, limits: Limits, folder: Path
+) -> None:
+    """In the lines in which it stands then, and within the same limits."""
+    if name is not None:
+        _damage(folder, name)
+    path = folder / "works.yaml"
+    text = path.read_text(encoding="utf-8").replace("authors: [rudd]", "authors: [zzzzzzz]", 1)
+    path.write_text(f"\n\n{text}", encoding="utf-8")
+
+    found = mended(folder, limits=limits)
+
+    for file, changed in found.changed.items():
+        (folder / file).write_text(changed, encoding="utf-8")
+    assert validate(folder, limits=limits).diagnostics == found.left.diagnostics
+
+
+def test_what_was_not_read_to_its_end_is_left(folder: Path) -> None:
+    """Also where all that was read of it is mended."""
+    for name in ("a locator that is a number", "yes for true", "a field's name misspelt"):
+        _damage(folder, name)
+
+    found = mended(folder, limits=Limits(problems=2))
+
+    assert ["citations/body.yaml:10", "quotations/body.yaml:30"] == [
+        done.partition(": ")[0] for done in found.done
+    ]
+    assert [(BODY, "SD012")] == [(each.path, each.code) for each in found.left.diagnostics]
+
+
+def test_what_is_left_is_held_against_the_lock(made_up: MadeUp) -> None:
+    """What was changed since is left, where nobody knows what stood there."""
+    made_up.attested()
+    made_up.edit(Edit("quotations.yaml", "servant of the wind", "master of all winds"))
+    made_up.edit(Edit("works.yaml", "title: ", "title:   "))
+
+    found = mended(made_up.records)
+
+    assert ["works.yaml"] == list(found.changed)
+    assert found.left.edition is not None
+    assert ["SD501"] == [each.code for each in found.left.diagnostics]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "goes"),
+    [
+        ((1, 1, 1, 5), (1, 5, 1, 9), False),
+        ((1, 1, 1, 4), (1, 5, 1, 9), True),
+        ((1, 1, 3, 1), (2, 1, 2, 5), False),
+        ((1, 9, 2, 1), (2, 2, 2, 5), True),
+    ],
+)
+def test_only_fixes_that_stand_apart_are_made_together(
+    one: tuple[int, int, int, int], other: tuple[int, int, int, int], goes: bool
+) -> None:
+    """Of two that touch the first of the report is made, and in other files there is room."""
+
+    def problem(file: str, place: tuple[int, int, int, int], *, is_safe: bool = True) -> Diagnostic:
+        fix = Fix("mend it", (FileEdit(file, *place, ""),), is_safe)
+        return Diagnostic(file, 1, 1, "SD101", "It is wrong", None, fix=fix)
+
+    for first, second in ((one, other), (other, one)):
+        problems = (
+            problem("a.yaml", first, is_safe=False),
+            problem("a.yaml", first),
+            problem("a.yaml", second),
+            problem("b.yaml", second),
+            Diagnostic("a.yaml", 1, 1, "SD101", "It is wrong", None),
+        )
+        _, kept, maybe, elsewhere, _ = problems
+
+        expected = [kept, *([maybe] if goes else []), elsewhere]
+        assert expected == _chosen(Report(problems, {}, None), unsafe=False)
 
 
 def test_diff_says_what_it_leaves(folder: Path, capsys: Capture) -> None:
