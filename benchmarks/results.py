@@ -82,7 +82,7 @@ def _versions() -> Iterator[tuple[str, str]]:
 
 
 def _goals(measured: Measured) -> Iterator[str]:
-    yield "| what | beside | ratio | reach | stretch | |"
+    yield "| what | beside | ratio | reach | stretch | verdict |"
     yield "| --- | --- | ---: | ---: | ---: | --- |"
     for each in results(measured):
         goal = each.goal

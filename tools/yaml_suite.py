@@ -84,7 +84,7 @@ def main() -> int:
         return 2
     found = list(verdicts())
     outcomes = Counter(verdict.outcome for verdict in found)
-    print(f"| of {len(found)} cases | |\n| --- | --- |")
+    print(f"| of {len(found)} cases | number |\n| --- | --- |")
     for outcome, count in sorted(outcomes.items()):
         print(f"| {outcome} | {count} |")
     print("\n| refused by law | valid cases |\n| --- | --- |")

@@ -32,8 +32,8 @@ async function explore(form, table) {
     mark(kept, found.terms);
     const chosen = filters.filter((filter) => filter.value).length;
     more.querySelector(".chosen").textContent = chosen ? `: ${chosen} chosen` : "";
-    form.querySelector("#found").textContent =
-      `${kept.length} of ${rows.length} quotations` + (found.near ? ", none with just these words" : "");
+    form.querySelector("#found").textContent = `${kept.length} of ${rows.length} quotations${advice(kept, found)}`;
+    table.hidden = kept.length === 0;
   };
 
   const passes = (row, but) =>
@@ -49,6 +49,11 @@ async function explore(form, table) {
       option.text = `${option.dataset.label} (${number})`;
       option.disabled = number === 0 && !option.selected;
     }
+  };
+
+  const advice = (kept, found) => {
+    if (!kept.length) return ": take out a word or a choice, or press Clear to see all";
+    return found.near ? ", none with just these words" : "";
   };
 
   const direction = (by) => {

@@ -228,6 +228,29 @@ def test_an_unknown_choice_in_an_address_narrows_nothing(browser: Browser) -> No
     assert 243 == len(_shown(page))
 
 
+def test_who_finds_nothing_is_told_what_to_do(browser: Browser) -> None:
+    """Where no quotation is left there is no empty table, but a way on."""
+    page = _explore(browser, "?words=zzzzzz")
+
+    assert "0 of 243 quotations: take out a word" in page.text_content("#found")
+    assert 0 == page.locator("#quotations:visible").count()
+    page.click("#explore button[type=reset]")
+    page.wait_for_function("!location.search")
+    assert 243 == page.locator("#quotations tbody tr:visible").count()
+
+
+def test_wide_tables_are_scrolled_by_keyboard(browser: Browser) -> None:
+    """On a narrow screen every table that is wider than it can be reached and scrolled."""
+    page = browser.open("exports-data/", viewport={"width": 360, "height": 740})
+    page.wait_for_load_state()
+    wide = (
+        "all => all.filter(each => each.scrollWidth > each.clientWidth).map(each => each.tabIndex)"
+    )
+    found = page.locator(".md-typeset__scrollwrap").evaluate_all(wide)
+
+    assert {0} == set(found)
+
+
 def test_clearing_shows_everything_again(browser: Browser) -> None:
     """The button Clear empties the fields, the address and the view."""
     page = _explore(browser, "?speaker=serge&words=party")

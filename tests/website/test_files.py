@@ -6,6 +6,7 @@ import json
 import re
 from collections import Counter
 from functools import cache
+from html import unescape
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
@@ -313,6 +314,65 @@ def test_pages_are_told_apart_by_title_and_description(site: Path) -> None:
     assert {} == {title: times for title, times in titles.items() if times > 1}
     assert {} == {said: times for said, times in described.items() if times > 1}
     assert "<title>SD401: A citation" in texts["codes/SD401/"]
+
+
+def test_an_address_that_is_not_there_leads_on(site: Path) -> None:
+    """The page for wrong addresses says so in its title and has links to the lists."""
+    page = _pages(site)["404.html"]
+
+    assert "<title>Not here - serge_data</title>" in (site / "404.html").read_text(encoding="utf-8")
+    assert {"/serge-data/quotations/", "/serge-data/works/", "/serge-data/people/"} <= page.links
+
+
+def test_every_page_says_how_the_data_are_cited(site: Path) -> None:
+    """The foot of each page has version and licence, and leads to what CITATION.cff says."""
+    file = (Path(__file__).parents[2] / "CITATION.cff").read_text(encoding="utf-8")
+    cited = unescape((site / "citing" / "index.html").read_text(encoding="utf-8"))
+    foot = re.compile(
+        rf'<div class="md-copyright">\s*serge_data {serge_data.__version__}\..*?CC0.*?'
+        r'<a href="[^"]*">How to cite</a>',
+        re.DOTALL,
+    )
+    pages = list(site.rglob("*.html"))
+
+    assert file in cited
+    assert len(pages) > 400
+    assert [] == [path for path in pages if not foot.search(path.read_text(encoding="utf-8"))]
+
+
+def test_no_column_is_without_a_name(site: Path) -> None:
+    """Each column of each table has a head with words in it."""
+    nameless = [
+        path.relative_to(site).as_posix()
+        for path in sorted(site.rglob("*.html"))
+        if re.search(r"<th[^>]*>\s*</th>", path.read_text(encoding="utf-8"))
+    ]
+
+    assert [] == nameless
+
+
+def test_everybody_has_something_on_their_page(site: Path, data: Dataset) -> None:
+    """A page says of those without words and works why they are there; of none it is empty."""
+    shown = {
+        person.id: (site / "people" / person.id / "index.html").read_text(encoding="utf-8")
+        for person in data.people
+    }
+
+    assert "wrote the essay" in shown["anarcho"].partition("<body")[0]
+    assert "Wrote the essay itself" in shown["anarcho"]
+    assert "quotes no words and cites no work of Marx alone" in shown["marx"]
+    assert 'people/marx-and-engels/">Marx and Engels</a>' in shown["marx"]
+    assert [] == [name for name, page in shown.items() if re.search(r"<dl>\s*</dl>", page)]
+
+
+def test_tags_lead_to_what_they_mean(site: Path, data: Dataset) -> None:
+    """The tags of a quotation are links to where the data's page explains them."""
+    page = _pages(site)[f"quotations/{data.quotations['marxs'].id}/"]
+
+    assert {
+        "../../data/#what-counts-as-what",
+        "../../data/#what-is-stated-inferred-doubtful",
+    } <= page.links
 
 
 def _real(site: Path) -> list[str]:

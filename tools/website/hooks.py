@@ -31,8 +31,9 @@ _LINK = '<a href="#__content" class="md-skip">Skip to content</a>'
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Put every page that the menu does not place under Project, so that none is lost."""
+    """Put every page that the menu does not place under Project; tell the theme the version."""
     assert config.nav is not None
+    config.extra["version_of_data"] = serge_data.__version__
     placed = set(_places(config.nav))
     written = [path.name for path in sorted(Path(config.docs_dir).glob("*.md"))]
     unplaced = [name for name in (*project.pages(ROOT), *written) if name not in placed]

@@ -19,12 +19,12 @@ from typing import Any, TypeVar
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from serge_data import Dataset
+from serge_data import Dataset, Person
 from serge_data.faq import faq_section
 from serge_data.resources import packaged_schemas
 from tools.website import linked, vendor, wording
 from tools.website.addresses import FOLDERS, SITE, address, address_of_faq_section, place
-from tools.website.citing import entry, ways_to_cite, ways_to_list
+from tools.website.citing import entry, ways_to_cite, ways_to_cite_all, ways_to_list
 from tools.website.formatted import prepare
 from tools.website.pictures import pictures
 from tools.website.reading import paragraphs
@@ -128,8 +128,8 @@ def _pages(dataset: Dataset) -> Iterator[_Page]:
             address(person),
             person.name,
             "person.md",
-            {"person": person},
-            f"What the essay quotes of {person.name}'s words, and what it cites.",
+            {"person": person, "dataset": dataset},
+            _of_person(person),
             linked.person(person),
         )
     for section, around in _with_neighbours(dataset.sections):
@@ -177,6 +177,15 @@ def _titles(dataset: Dataset) -> dict[str, str]:
     return titles
 
 
+def _of_person(person: Person) -> str:
+    """Return what the page of *person* has."""
+    if person in person.dataset.essay.authors:
+        return f"{person.name} wrote the essay, {person.dataset.essay.title}."
+    if person.quotations or person.works or person.edited_works or person.translated_works:
+        return f"What the essay quotes of {person.name}'s words, and what it cites."
+    return f"Where the essay names {person.name}."
+
+
 def _with_neighbours(records: Iterable[_T]) -> Iterator[tuple[_T, dict[str, Any]]]:
     """Yield each of *records* with the one before and the one after it."""
     each = tuple(records)
@@ -201,6 +210,8 @@ def _lists(dataset: Dataset) -> Iterator[_Page]:
             "packages": [path.name for path in vendor.wheels()] if vendor.runs_python() else None,
         },
     )
+    cited = {"dataset": dataset, "ways": ways_to_cite_all()}
+    yield _Page("citing/", "Citing", "citing.md", cited, hide=("toc",))
     schemas = tuple(described(packaged_schemas() / f"{name}.schema.json") for name in _SCHEMAS)
     yield _Page("fields/", "Fields", "fields.md", {"schemas": schemas, "terms": _terms(schemas)})
     yield _Page(
@@ -260,6 +271,7 @@ def _environment() -> Environment:
     }
     environment.globals |= {
         "KINDS": wording.KINDS,
+        "MEANINGS": wording.MEANINGS,
         "SITE": SITE,
         "address": address,
         "address_of_faq_section": address_of_faq_section,

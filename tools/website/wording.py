@@ -11,6 +11,7 @@ from serge_data.models import Citation, Footnote, Locator, Quotation, Section
 
 __all__ = [
     "KINDS",
+    "MEANINGS",
     "by_page",
     "emphasised",
     "in_context",
@@ -29,6 +30,12 @@ KINDS = {
     "so_called": "so-called",
     "mentioned": "word as a word",
     "title": "title",
+}
+#: What is said of those kinds that have a tag.
+MEANINGS = {
+    "so_called": "words that the essay keeps its distance from",
+    "mentioned": "a word as a word",
+    "title": "the title of an article or chapter",
 }
 
 
