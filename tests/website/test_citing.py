@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import serge_data
 from serge_data import Dataset
 from tools.website.citing import ways_to_cite, ways_to_cite_all
 from tools.website.formatted import prepare
@@ -66,6 +67,6 @@ def test_the_data_set_is_cited_as_its_file_says() -> None:
     """The forms for the whole data set have title and version of CITATION.cff."""
     words, bibtex, file = ways_to_cite_all()
 
-    assert "Version 0.1.0" in words.text
-    assert "version = {0.1.0}" in bibtex.text
-    assert "version: 0.1.0" in file.text
+    assert f"Version {serge_data.__version__}." in words.text
+    assert f"version = {{{serge_data.__version__}}}" in bibtex.text
+    assert f"version: {serge_data.__version__}\n" in file.text
