@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import Any
 
 from serge_data._order import out_of_order
 from serge_data.attestation.altered import altered_fields
-from serge_data.attestation.lock import Lock, digests, lists_of
+from serge_data.attestation.lock import Lock, digest_of_field, digests, lists_of
 from serge_data.checks._astray import copies
 from serge_data.diagnostics import ATTEST, Finding, Mend
-from serge_data.records import AnyRecord, WithdrawnRecord
+from serge_data.records import AnyRecord, CitationRecord, QuotationRecord, WithdrawnRecord
 from serge_data.recordset import RecordSet, key_of
 
 __all__ = ["Changes", "changes_since"]
+
+_PLACED = (CitationRecord, QuotationRecord)
 
 
 @dataclass
@@ -129,30 +133,56 @@ def _added(record: AnyRecord, is_doubled: bool) -> Finding:
 def _missing(
     kind: str,
     gone: Collection[str],
-    locked: Collection[str],
+    locked: Mapping[str, Mapping[str, str]],
     present: Mapping[str, AnyRecord],
     records: RecordSet,
 ) -> Iterator[tuple[str, Finding]]:
-    """Report the missing records where they stood: at the one before, else the one behind.
+    """Report the missing records where they stood: at the one before, or the one behind.
 
     Those that stood in a row are one mistake.
     """
-    first = next((present[key] for key in locked if key in present), None)
     rows: list[tuple[AnyRecord | None, list[str]]] = [(None, [])]
     for key in locked:
         if key in present:
             rows.append((present[key], []))
         elif key in gone:
             rows[-1][1].append(key)
-    for near, row in rows:
+    for (before, row), (behind, _) in pairwise([*rows, (None, [])]):
         if row:
-            beside = near or first
-            side = "behind" if near else "before"
+            is_first = before is None or _begins(
+                behind, before, locked[row[0]], kind, row[0], records
+            )
+            beside, side = (behind, "before") if is_first else (before, "behind")
             where = f"{side} '{key_of(beside)}'" if beside else ""
             it = "it" if len(row) == 1 else "them"
             hint = f"restore {it}; if {it.replace('them', 'they')} must go, attest anew: {ATTEST}"
             message = _lost(kind, row, where)
             yield "SD503", Finding(beside or records.essay, (), message, hint)
+
+
+def _begins(
+    behind: AnyRecord | None,
+    before: AnyRecord,
+    missing: Mapping[str, str],
+    kind: str,
+    key: str,
+    records: RecordSet,
+) -> bool:
+    """Return whether what is *missing* began the section, or the notes, of the record *behind*.
+
+    Records of a section share a file as a rule.  The paragraph is not in the
+    lock, but its digest is.
+    """
+    if not isinstance(behind, _PLACED) or not isinstance(before, _PLACED):
+        return False
+    if behind.paragraph is None or before.paragraph is None:
+        return before.paragraph is not None and "footnote" in missing
+    starts = sorted(section.first_paragraph for section in records.sections)
+    begin = starts[bisect_right(starts, behind.paragraph) - 1] if starts else 0
+    return before.paragraph < begin and any(
+        digest_of_field(kind, key, "paragraph", paragraph) == missing.get("paragraph")
+        for paragraph in range(begin, behind.paragraph + 1)
+    )
 
 
 def _lost(kind: str, row: list[str], where: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -355,3 +356,51 @@ def test_two_changes_are_two_diagnostics(made_up: MadeUp) -> None:
     made_up.edit(Edit(Q, "speaker: brook", "speaker: alder"))
 
     assert ["SD501", "SD410"] == [found.code for found in validate(made_up.records).diagnostics]
+
+
+@pytest.mark.parametrize(
+    ("kind", "missing", "where"),
+    [
+        ("citations", ["mills-3"], "before 'mills-12-3'"),
+        ("citations", ["mills-12-3"], "behind 'mills-3'"),
+        ("citations", ["calms-7"], "before 'calms-9'"),
+        ("citations", ["calms-9"], "behind 'calms-7'"),
+        ("citations", ["calms-7", "calms-9"], "behind 'mills-12-3'"),
+        ("citations", ["mills-12-3", "calms-7"], "behind 'mills-3'"),
+        ("citations", ["mills-reference"], "before 'calms-21'"),
+        ("citations", ["calms-21"], "behind 'mills-reference'"),
+        ("citations", ["mills-15"], "behind 'calms-21'"),
+        ("citations", ["mills-reference", "calms-21", "mills-15"], "behind 'calms-9'"),
+        ("works", ["calms"], "behind 'mills'"),
+    ],
+)
+def test_a_missing_record_stood_in_its_section(
+    kind: str, missing: list[str], where: str, made_up: MadeUp
+) -> None:
+    """What began a section or the notes stood before its next record, in whose file it is."""
+    made_up.attested()
+    records = read_folder(made_up.records).records
+    lock = parse_lock((made_up.records / "attestation.lock.json").read_text(encoding="utf-8"))
+    assert records is not None
+    left: dict[str, Any] = {
+        kind: tuple(each for each in getattr(records, kind) if key_of(each) not in missing)
+    }
+
+    [(code, found)] = changes_since(lock, replace(records, **left)).findings
+
+    assert "SD503" == code
+    assert f"stood {where}" in found.message
+
+
+def test_without_sections_a_missing_record_stood_behind_the_one_before(made_up: MadeUp) -> None:
+    """Where nobody knows the sections, the one before is as good as the one behind."""
+    made_up.attested()
+    records = read_folder(made_up.records).records
+    lock = parse_lock((made_up.records / "attestation.lock.json").read_text(encoding="utf-8"))
+    assert records is not None
+    left = tuple(each for each in records.citations if each.id != "calms-7")
+
+    changes = changes_since(lock, replace(records, citations=left, sections=()))
+
+    [found] = [found for code, found in changes.findings if "'calms-7'" in found.message]
+    assert "stood behind 'mills-12-3'" in found.message
