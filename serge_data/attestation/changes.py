@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -177,8 +176,8 @@ def _begins(
         return False
     if behind.paragraph is None or before.paragraph is None:
         return before.paragraph is not None and "footnote" in missing
-    starts = sorted(section.first_paragraph for section in records.sections)
-    begin = starts[bisect_right(starts, behind.paragraph) - 1] if starts else 0
+    starts = (section.first_paragraph for section in records.sections)
+    begin = max((at for at in starts if at <= behind.paragraph), default=before.paragraph)
     return before.paragraph < begin and any(
         digest_of_field(kind, key, "paragraph", paragraph) == missing.get("paragraph")
         for paragraph in range(begin, behind.paragraph + 1)

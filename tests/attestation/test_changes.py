@@ -371,6 +371,9 @@ def test_two_changes_are_two_diagnostics(made_up: MadeUp) -> None:
         ("citations", ["calms-21"], "behind 'mills-reference'"),
         ("citations", ["mills-15"], "behind 'calms-21'"),
         ("citations", ["mills-reference", "calms-21", "mills-15"], "behind 'calms-9'"),
+        ("quotations", ["the-wind-owes-no-rent"], "before 'calm-one-thing'"),
+        ("quotations", ["the-wind-owes-no-rent", "calm-one-thing"], "before 'calm-another'"),
+        ("quotations", ["never-sleeps"], "behind 'servant-of-the-wind'"),
         ("works", ["calms"], "behind 'mills'"),
     ],
 )
