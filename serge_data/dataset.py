@@ -5,15 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from serge_data.collection import (
-    Citations,
-    Collection,
-    FaqReferences,
-    Footnotes,
-    People,
-    Quotations,
-    Works,
-)
+from serge_data.collection import Collection
 from serge_data.fields import RecordKind
 from serge_data.models import (
     Document,
@@ -22,6 +14,7 @@ from serge_data.models import (
     Withdrawn,
 )
 from serge_data.models._node import Node
+from serge_data.questions import Citations, FaqReferences, Footnotes, People, Quotations, Works
 
 if TYPE_CHECKING:
     import pandas

@@ -280,8 +280,9 @@ def test_a_collection_goes_backwards(data: Dataset) -> None:
 
 def test_a_position_is_no_id(data: Dataset) -> None:
     """Who takes a collection for a list is told that it is none."""
-    with pytest.raises(TypeError, match="looked up by id, not by slice"):
-        data.quotations[0:3]  # type: ignore[index] # what a user without a type checker does
+    for position in (slice(0, 3), None, ("memoirs",)):
+        with pytest.raises(TypeError, match=f"by id, not by {type(position).__name__}"):
+            data.quotations[position]  # type: ignore[index] # without a type checker
     with pytest.raises(UnknownRecordError):
         data.quotations[0]  # type: ignore[index]
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
-from serge_data._text import close_matches, fold, plain
+from serge_data._text import close_matches, plain
+from serge_data.collection import called
 from serge_data.dataset import Dataset
 from serge_data.errors import UnknownRecordError
 from serge_data.models import (
@@ -36,8 +37,6 @@ _KINDS: dict[type[AnyNode], str] = {
     FaqReference: "faq_reference",
 }
 
-# So many ids are proposed at most.
-_MOST = 3
 # No essay has so many footnotes that their number has so many digits.
 _LONG = 10
 
@@ -78,22 +77,8 @@ def record_named(dataset: Dataset, name: str) -> AnyNode:
         raise UnknownRecordError(gone.kind, name, (), gone.reason, gone.successor_id)
     if key.isascii() and key.isdecimal() and len(key) < _LONG and dataset.footnotes:
         return dataset.footnotes[int(key)]
-    close = _called(name, found.values()) or close_matches(name, found)
+    close = called(name.strip(), found.values()) or close_matches(name, found)
     raise UnknownRecordError("record", name, close)
-
-
-def _called(name: str, records: Iterable[AnyNode]) -> tuple[str, ...]:
-    """Return the ids of those of the *records* that *name* is a name, a title or the text of."""
-    words = fold(name.strip()).casefold()
-    return tuple(
-        str(record.key)
-        for record in records
-        if words in {fold(each).casefold() for each in (*_numbers(record), *record._names)}
-    )[:_MOST]
-
-
-def _numbers(record: AnyNode) -> tuple[str, ...]:
-    return (str(record.section),) if isinstance(record, FaqReference) else ()
 
 
 def line_of(record: AnyNode) -> str:
