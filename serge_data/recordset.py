@@ -9,6 +9,7 @@ from itertools import chain
 from typing import Any, ClassVar
 
 from serge_data._text import fold
+from serge_data._titles import written_out
 from serge_data.records import (
     RECORD_TYPES,
     AnyRecord,
@@ -157,7 +158,7 @@ class RecordSet:
         """
         found: dict[str, set[str]] = {}
         for work in self.works:
-            whole = [f"{work.title}: {work.subtitle}"] if work.subtitle else []
-            for title in (work.title, *whole, *(work.short_titles or ())):
+            whole = written_out(work.title, work.subtitle)
+            for title in (work.title, whole, *(work.short_titles or ())):
                 found.setdefault(fold(title), set()).add(work.id)
         return {title: frozenset(ids) for title, ids in found.items()}

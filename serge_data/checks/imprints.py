@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from serge_data._text import fold
+from serge_data._titles import written_out
 from serge_data.checks._printed import has_words, words_about
 from serge_data.checks._rule import rule
 from serge_data.diagnostics import Finding
@@ -95,8 +96,8 @@ def what_contains_a_work_is_named_with_it(records: RecordSet) -> Iterator[Findin
             other = records.work.get(getattr(work, field))
             if other is None or field in inferred or records.chain_of(work, field)[1]:
                 continue
-            titles = ": ".join(filter(None, (other.title, other.subtitle)))
-            if not has_words(titles, words):
+            whole = written_out(other.title, other.subtitle)
+            if not has_words(whole, words):
                 yield Finding(
                     work,
                     (field,),

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from serge_data._text import close_matches, fold, plain, same_words
+from serge_data._text import close_matches, plain, same_words
 from serge_data._titles import titled, written_out
 from serge_data._unseen import difference, looks_like
 from serge_data.checks._basis import counts_footnotes, is_placed, stands
@@ -281,14 +281,13 @@ def titles_are_titles_of_works(records: RecordSet) -> Iterator[Finding]:
             *(work.short_titles or ()),
         )
     }
-    folded = {fold(title): work for title, work in titles.items()}
     for quotation in records.quotations:
         if quotation.kind != "title":
             continue
         if (
             _has_fields_of_quotations(quotation)
             or (is_placed(quotation, records) and not stands(quotation, records))
-            or titled(quotation.text, folded, breaks_off=quotation.unclosed) is not None
+            or titled(quotation.text, records.titled, breaks_off=quotation.unclosed) is not None
         ):
             continue
         close = close_matches(plain(quotation.text), titles)
