@@ -13,7 +13,8 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
-from serge_data.cli.exits import INTERRUPTED, UNUSABLE, told
+from serge_data.cli.exits import INTERRUPTED, UNUSABLE
+from serge_data.cli.folder import told
 from serge_data.cli.parser import Parser
 from serge_data.version import __version__
 

@@ -8,11 +8,11 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from serge_data.cli.dataset import add_records, citable, loaded
-from serge_data.cli.exits import OK, UNUSABLE, completed_by
-from serge_data.cli.parser import add_command
+from serge_data.cli.exits import OK, UNUSABLE
+from serge_data.cli.parser import add_command, completed_by
 
 if TYPE_CHECKING:
-    from serge_data.cli.exits import Commands
+    from serge_data.cli.parser import Commands
     from serge_data.exports.cite import Markup
 
 __all__ = ["register", "run"]
@@ -47,17 +47,16 @@ def run(options: argparse.Namespace) -> int:
     """Print what is cited, if all of it can be, and return the exit code."""
     from serge_data.exploring.naming import kind_of, record_named
     from serge_data.models import Citation, Quotation, Work
-    from serge_data.models._sources import DEFAULT_STYLE
 
     dataset = loaded(options.folder)
-    style = options.style or DEFAULT_STYLE
     markup: Markup = "html" if options.html else "plain"
+    style = {} if options.style is None else {"style": options.style}
     lines = []
     for record in [record_named(dataset, each) for each in options.ids]:
         if not isinstance(record, Work | Citation | Quotation):
             what = f"'{record.key}' is a {kind_of(record).replace('_', ' ')}"
             reason = f"{what}, and no work, citation or quotation"
-        elif (cited := record.cite(style, markup)) is None:
+        elif (cited := record.cite(**style, markup=markup)) is None:
             reason = f"no citation covers the quotation '{record.id}'"
         else:
             lines.append(cited)

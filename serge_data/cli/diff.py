@@ -13,7 +13,7 @@ from serge_data.cli.parser import add_command
 from serge_data.errors import InvalidRecordsError
 
 if TYPE_CHECKING:
-    from serge_data.cli.exits import Commands
+    from serge_data.cli.parser import Commands
 
 __all__ = ["register", "run"]
 
@@ -53,7 +53,7 @@ def register(commands: Commands) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Compare, print, and return the exit code."""
-    from serge_data.cli.exits import sees_colour
+    from serge_data.cli.streams import sees_colour
     from serge_data.review.compare import diff
     from serge_data.review.wording import in_json, in_markdown, in_words
 

@@ -6,11 +6,11 @@ import argparse
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from serge_data.cli.exits import OK, completed_by
-from serge_data.cli.parser import add_command
+from serge_data.cli.exits import OK
+from serge_data.cli.parser import add_command, completed_by
 
 if TYPE_CHECKING:
-    from serge_data.cli.exits import Commands
+    from serge_data.cli.parser import Commands
 
 __all__ = ["register", "run"]
 

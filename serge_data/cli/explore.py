@@ -10,12 +10,11 @@ from typing import TYPE_CHECKING, Any
 from serge_data._text import counted
 from serge_data._unseen import one_line
 from serge_data.cli.dataset import add_records, ids, loaded, people, works
-from serge_data.cli.exits import OK, PROBLEMS, UNUSABLE, completed_by
-from serge_data.cli.parser import add_command
+from serge_data.cli.exits import OK, PROBLEMS, UNUSABLE
+from serge_data.cli.parser import add_command, completed_by
 
 if TYPE_CHECKING:
-    from serge_data.cli.exits import Commands
-    from serge_data.cli.parser import Parser
+    from serge_data.cli.parser import Commands, Parser
 
 __all__ = ["register", "run_search", "run_show", "run_stats"]
 

@@ -9,12 +9,13 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from serge_data.cli.exits import OK, UNUSABLE, add_folder, completed_by, limits_of
+from serge_data.cli.exits import OK, UNUSABLE
+from serge_data.cli.folder import add_folder, limits_of
 from serge_data.cli.output import add_output, need_no_file, write_file, write_files, write_out
-from serge_data.cli.parser import add_command
+from serge_data.cli.parser import add_command, completed_by
 
 if TYPE_CHECKING:
-    from serge_data.cli.exits import Commands
+    from serge_data.cli.parser import Commands
     from serge_data.exports.registry import Content
 
 __all__ = ["register", "run"]

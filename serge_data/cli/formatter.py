@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from serge_data._text import counted
-from serge_data.cli.exits import OK, PROBLEMS, add_folder, limits_of, shown_folder
+from serge_data.cli.exits import OK, PROBLEMS
+from serge_data.cli.folder import add_folder, limits_of, shown_folder
 from serge_data.cli.parser import add_command
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from serge_data.cli.exits import Commands
+    from serge_data.cli.parser import Commands
 
 __all__ = ["register", "run", "schemas_from"]
 

@@ -13,7 +13,7 @@ from serge_data.cli.output import a_path, need_no_file
 from serge_data.cli.parser import add_command
 
 if TYPE_CHECKING:
-    from serge_data.cli.exits import Commands
+    from serge_data.cli.parser import Commands
 
 __all__ = ["register", "run"]
 

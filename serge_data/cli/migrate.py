@@ -7,12 +7,13 @@ import sys
 from typing import TYPE_CHECKING
 
 from serge_data._text import counted
-from serge_data.cli.exits import OK, PROBLEMS, told
+from serge_data.cli.exits import OK, PROBLEMS
+from serge_data.cli.folder import told
 from serge_data.cli.output import a_path
 from serge_data.cli.parser import add_command
 
 if TYPE_CHECKING:
-    from serge_data.cli.exits import Commands
+    from serge_data.cli.parser import Commands
 
 __all__ = ["register", "run"]
 

@@ -10,13 +10,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from serge_data._unseen import one_line
-from serge_data.cli.exits import OK, PROBLEMS, UNUSABLE, exit_codes, shown_folder
+from serge_data.cli.exits import OK, PROBLEMS, UNUSABLE, exit_codes
+from serge_data.cli.folder import shown_folder
 from serge_data.cli.output import a_path
 from serge_data.cli.parser import add_command
 
 if TYPE_CHECKING:
     from serge_data.attestation.edition import Edition
-    from serge_data.cli.exits import Commands
+    from serge_data.cli.parser import Commands
     from serge_data.drafting.folder import Folder
     from serge_data.drafting.gaps import Gap
     from serge_data.records import AnyRecord

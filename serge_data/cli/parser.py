@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TypeAlias
 
 from serge_data.cli.exits import exit_codes
 
-__all__ = ["Parser", "add_command"]
+__all__ = ["Commands", "Parser", "add_command", "completed_by"]
 
 
 class _Help(argparse.HelpFormatter):
@@ -87,8 +87,12 @@ class Parser(argparse.ArgumentParser):
         raise argparse.ArgumentError(action, f"there is no {str(value)!r}; {hint}")
 
 
+#: What the parsers of commands are added to.
+Commands: TypeAlias = "argparse._SubParsersAction[Parser]"
+
+
 def add_command(
-    commands: argparse._SubParsersAction[Parser],
+    commands: Commands,
     name: str,
     run: Callable[[argparse.Namespace], int],
     summary: str,
@@ -100,3 +104,8 @@ def add_command(
     )
     parser.set_defaults(run=run, parser=parser)
     return parser
+
+
+def completed_by(argument: argparse.Action, words: Callable[..., Iterable[str]]) -> None:
+    """Let the shell complete *argument* by the *words* there are; argcomplete asks for them."""
+    argument.completer = words  # type: ignore[attr-defined] # argcomplete's own attribute

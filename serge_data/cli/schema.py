@@ -7,12 +7,12 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from serge_data.cli.exits import OK, PROBLEMS, completed_by
+from serge_data.cli.exits import OK, PROBLEMS
 from serge_data.cli.output import a_path, need_no_file, write_out
-from serge_data.cli.parser import add_command
+from serge_data.cli.parser import add_command, completed_by
 
 if TYPE_CHECKING:
-    from serge_data.cli.exits import Commands
+    from serge_data.cli.parser import Commands
 
 __all__ = ["register", "run"]
 

