@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 import serge_data
 from serge_data import Dataset
+from serge_data.exports._bibfile import UNICODE, bib_file, title
 from serge_data.models import Quotation, Work
 from tools.website.formatted import STYLES, formatted
 from tools.website.wording import emphasised, names
@@ -57,15 +58,27 @@ def ways_to_cite_all() -> tuple[Way, ...]:
     """Return the forms in which the data set as a whole may be cited."""
     file = _CITATION.read_text(encoding="utf-8")
     said = yaml.safe_load(file)
-    authors = " and ".join(author["name"] for author in said["authors"])
-    version, title = said["version"], said["title"]
-    bibtex = (
-        f"@misc{{serge_data,\n  author = {{{{{authors}}}}},\n  title = {{{{{title}}}}},\n"
-        f"  version = {{{version}}},\n  howpublished = {{Data set}},\n}}"
+    names_of_authors = [author["name"] for author in said["authors"]]
+    # Braces keep a name that is not a person's from being taken apart.
+    authors = " and ".join(f"{{{UNICODE(each)}}}" for each in names_of_authors)
+    bibtex = bib_file(
+        [
+            (
+                "misc",
+                "serge_data",
+                {
+                    "author": authors,
+                    "title": title(said["title"], UNICODE),
+                    "version": UNICODE(said["version"]),
+                    "howpublished": "Data set",
+                },
+            )
+        ]
     )
+    words = f"{', '.join(names_of_authors)}. {said['title']}. Version {said['version']}. Data set."
     return (
-        Way("In words", f"{authors}. {title}. Version {version}. Data set."),
-        Way("BibTeX", bibtex),
+        Way("In words", words),
+        Way("BibTeX", bibtex.strip()),
         Way("CITATION.cff", file),
     )
 
