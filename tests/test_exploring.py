@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import re
-import subprocess
 import sys
 from collections import Counter
 from pathlib import Path
@@ -17,7 +15,6 @@ import pytest
 from argcomplete.finders import CompletionFinder
 from attestation.made_up import Edit, MadeUp
 from attestation.made_up import record as made_up_record
-from conftest import ROOT
 
 from serge_data.cli import _parser, main
 from serge_data.dataset import Dataset
@@ -327,21 +324,6 @@ def test_without_rich_the_text_is_plain(monkeypatch: pytest.MonkeyPatch, capsys:
 
     out = capsys.readouterr().out
     assert out.startswith("records\nnumber  what\n    44  works\n")
-
-
-def test_a_closed_pipe_is_no_fault() -> None:
-    """A reader who has seen enough leaves no traceback."""
-    command = [sys.executable, "-m", "serge_data", "show", "weissman-serge"]
-    environment = os.environ | {"PYTHONPATH": str(ROOT)}
-    with subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment
-    ) as running:
-        assert running.stdout is not None
-        assert running.stderr is not None
-        running.stdout.close()
-        error = running.stderr.read()
-
-    assert (0, b"") == (running.returncode, error)
 
 
 def test_a_table_without_rows_is_its_head() -> None:

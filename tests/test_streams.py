@@ -95,16 +95,13 @@ def test_a_verdict_does_not_depend_on_who_reads_it(
     assert expected == unread
 
 
-def test_attest_into_head_is_a_failure_still(altered: MadeUp) -> None:
-    """The process itself ends with its verdict, and without a word of the pipe."""
-    command = [
-        sys.executable,
-        "-m",
-        "serge_data",
-        "attest",
-        str(altered.essay),
-        str(altered.records),
-    ]
+@pytest.mark.parametrize(("words", "code"), [("attest ESSAY RECORDS", 1), ("show serge", 0)])
+def test_a_process_whose_reader_has_gone_keeps_its_verdict(
+    words: str, code: int, altered: MadeUp
+) -> None:
+    """The process itself ends with it, as before `head`, and without a word of the pipe."""
+    places = {"ESSAY": str(altered.essay), "RECORDS": str(altered.records)}
+    command = [sys.executable, "-m", "serge_data", *(places.get(w, w) for w in words.split())]
     environment = os.environ | {"PYTHONPATH": str(ROOT)}
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment
@@ -114,7 +111,7 @@ def test_attest_into_head_is_a_failure_still(altered: MadeUp) -> None:
         running.stdout.close()
         errors = running.stderr.read()
 
-    assert (1, b"") == (running.returncode, errors)
+    assert (code, b"") == (running.returncode, errors)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="the shell of Windows cannot close a stream")
